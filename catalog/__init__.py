@@ -1,0 +1,1 @@
+"""The catalogue: records of procedures and questions, their readers, and the system of record."""

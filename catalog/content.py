@@ -1,0 +1,175 @@
+"""What is written in this project beside the catalogue: guides, questions, answer cards, synonyms.
+
+The formats are told in `docs/data-format.md`; `thutuc check data` checks them.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalog.model import Question
+from catalog.paths import DATA
+from catalog.vocabularies import Audience
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A procedure in plain words; `codes` are the procedure and its twins."""
+
+    codes: tuple[str, ...]
+    common_names: tuple[str, ...]
+    purpose: str
+    who: str
+    bring: tuple[str, ...]
+    time: str
+    cost: str
+    where: str
+    online: str
+    mistakes: tuple[str, ...]
+    legal: tuple[str, ...]
+    explained: str
+    checked: str
+    file: str
+
+    @property
+    def text(self) -> str:
+        """All sentences of the guide, one part a line."""
+        parts = (self.purpose, self.who, *self.bring, self.time, self.cost, self.where, self.online)
+        return "\n".join(part for part in (*parts, *self.mistakes) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an official site."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer to a need that is not a procedure; `patterns` bring it up, `not_with` forbid it."""
+
+    id: str
+    title: str
+    patterns: tuple[str, ...]
+    not_with: tuple[str, ...]
+    body: str
+    links: tuple[Link, ...]
+    codes: tuple[str, ...]
+    no_procedure: bool
+    legal: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A rule from what people say to official words, with the neighbours that allow or forbid it."""
+
+    said: str
+    official: tuple[str, ...]
+    kind: str
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
+    source: str
+
+
+def load_yaml(path: Path) -> Any:
+    """Read one YAML file with the fast safe loader."""
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, _Loader)  # noqa: S506 - a safe loader
+
+
+def _items(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.yaml")):
+        for item in load_yaml(path) or []:
+            yield path, item
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def guides(data: Path = DATA) -> list[Guide]:
+    """Return the guides, in the order of their files."""
+    return [
+        Guide(
+            codes=(str(item["code"]), *_texts(item.get("also"))),
+            common_names=_texts(item.get("common_names")),
+            **{name: str(item.get(name) or "") for name in ("purpose", "who", "time", "cost")},
+            **{name: str(item.get(name) or "") for name in ("where", "online", "explained")},
+            bring=_texts(item.get("bring")),
+            mistakes=_texts(item.get("mistakes")),
+            legal=_texts(item.get("legal")),
+            checked=str(item.get("checked") or ""),
+            file=path.name,
+        )
+        for path, item in _items(data / "guides")
+    ]
+
+
+def questions(data: Path = DATA) -> list[Question]:
+    """Return the questions written here."""
+    return [
+        Question(
+            key=str(item["id"]),
+            question=str(item["question"]),
+            answer=str(item["answer"]).strip(),
+            codes=_texts(item.get("codes")),
+            audiences=tuple(Audience(name) for name in _texts(item.get("audience"))),
+            asks=str(item.get("asks") or ""),
+            legal=_texts(item.get("legal")),
+            as_of=str(item.get("checked") or ""),
+            source="thutuc",
+        )
+        for _, item in _items(data / "faq")
+    ]
+
+
+def cards(data: Path = DATA) -> list[Card]:
+    """Return the answer cards."""
+    return [
+        Card(
+            id=str(item["id"]),
+            title=str(item["title"]),
+            patterns=_texts(item.get("patterns")),
+            not_with=_texts(item.get("not_with")),
+            body=str(item["body"]).strip(),
+            links=tuple(Link(str(x["title"]), str(x["url"])) for x in item.get("links") or []),
+            codes=_texts(item.get("codes")),
+            no_procedure=bool(item.get("no_procedure")),
+            legal=_texts(item.get("legal")),
+            checked=str(item.get("checked") or ""),
+        )
+        for _, item in _items(data / "cards")
+    ]
+
+
+def synonyms(data: Path = DATA) -> list[Synonym]:
+    """Return the synonym rules; none when the file is absent."""
+    path = data / "reference" / "synonyms.tsv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            Synonym(
+                said=row["said"],
+                official=tuple(text.strip() for text in row["official"].split("|")),
+                kind=row["kind"],
+                near=_guards(row["near"]),
+                not_near=_guards(row["not_near"]),
+                source=row["source"],
+            )
+            for row in rows
+        ]
+
+
+def _guards(cell: str | None) -> tuple[str, ...]:
+    return tuple(text.strip() for text in (cell or "").split(",") if text.strip())

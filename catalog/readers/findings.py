@@ -1,0 +1,17 @@
+"""Findings that readers leave: where, which rule, what to do."""
+
+from catalog.errors import RecordError
+from catalog.model import Finding, Place
+
+
+def at(place: Place, field: str) -> Place:
+    """Return the place of a field in a row."""
+    return Place(place.file, place.sheet, place.row, field)
+
+
+def refused(place: Place, error: RecordError, field: str = "") -> Finding:
+    """Return the finding of a row that is refused for one value."""
+    value = str(error.value)[:200] if error.value is not None else ""
+    name = field or error.field
+    message = f"Giá trị {value!r} ở {name!r} không dùng được."
+    return Finding("error", at(place, name), error.field, message, value, error.remedy)

@@ -1,0 +1,53 @@
+"""Reader of the official questions and answers (JSON lines), as published on the old portal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalog.codes import trim
+from catalog.model import Finding, Place, Question, Reading
+from catalog.readers import quick
+from catalog.vietnamese import fold
+from catalog.vocabularies import Audience
+
+_AUDIENCES = {
+    "cong dan": Audience.CITIZEN,
+    "doanh nghiep": Audience.BUSINESS,
+    "to chuc khac": Audience.ORGANISATION,
+}
+
+
+def recognises(record: object) -> bool:
+    """Tell whether a JSON object is an official question."""
+    return isinstance(record, dict) and {"question", "answer"} <= set(record)
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()
+
+
+def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+    """Normalise one question; without a question or an answer it is refused."""
+    question = quick.lines(record.get("question")).replace("\n", " ")
+    answer = quick.lines(record.get("answer"))
+    for field, value in (("question", question), ("answer", answer)):
+        if not value:
+            remedy = "Điền cả câu hỏi và câu trả lời."
+            where = Place(place.file, place.sheet, place.row, field)
+            finding = Finding("error", where, field, f"Thiếu {field}.", "", remedy)
+            return Reading(place, None, (finding,), record)
+    alive = _codes(record.get("related_procedures_current"))
+    named = _codes(record.get("related_procedures"))
+    audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])
+    made = Question(
+        key=str(record.get("id") or fold(question)[:80]),
+        question=question,
+        answer=answer,
+        codes=alive or named,
+        old_codes=tuple(code for code in named if code not in alive),
+        agency=quick.words(record.get("agency")),
+        audiences=tuple(dict.fromkeys(a for a in audiences if a)),
+        url=str(record.get("url") or ""),
+        as_of=str(record.get("snapshot") or ""),
+        source="official",
+    )
+    return Reading(place, made, (), record)

@@ -1,0 +1,111 @@
+"""The shipped national catalogue: facts of every public procedure, made from the official records.
+
+Facts are codes, names, agencies, fields, levels, audiences, channels with days and amounts, names
+of results, papers (up to 120 characters) and legal numbers. Official long texts are not shipped.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from catalog.codec import code_of, decode, encode, kind_of
+from catalog.model import DossierGroup, Fee, Finding, Place, Procedure, Reading, Record, Term
+from catalog.paths import DATA
+from catalog.vocabularies import ProcedureKind
+
+CATALOGUE = DATA / "procedures" / "national.jsonl.gz"
+_LONGEST_NAME = 120
+
+
+def _short(text: str) -> str:
+    line = text.split("\n", 1)[0].strip(" -+*•")
+    if len(line) <= _LONGEST_NAME:
+        return line
+    return line[: line.rfind(" ", 0, _LONGEST_NAME)].rstrip(" ,;:.") + "…"
+
+
+def facts(procedure: Procedure) -> Procedure:
+    """Return the procedure without its long texts; names longer than 120 characters are cut."""
+    return replace(
+        procedure,
+        steps=(),
+        requirements="",
+        description="",
+        receiving_address="",
+        keywords="",
+        cases=tuple(replace(case, name=_short(case.name)) for case in procedure.cases),
+        methods=tuple(
+            replace(m, note="", fees=tuple(map(_fee_facts, m.fees))) for m in procedure.methods
+        ),
+        dossier=tuple(_group_facts(group) for group in procedure.dossier),
+        results=tuple(_short(result) for result in procedure.results),
+        legal=tuple(Term(term.code, "") for term in procedure.legal if term.code),
+        executing=tuple(_short(unit) for unit in procedure.executing),
+        deciding=tuple(_short(unit) for unit in procedure.deciding),
+        coordinating=tuple(_short(unit) for unit in procedure.coordinating),
+        source="shipped",
+    )
+
+
+def _fee_facts(fee: Fee) -> Fee:
+    return replace(fee, note="" if len(fee.note) > _LONGEST_NAME else fee.note)
+
+
+def _group_facts(group: DossierGroup) -> DossierGroup:
+    papers = tuple(replace(p, name=_short(p.name), forms=()) for p in group.papers)
+    return DossierGroup(_short(group.name), tuple(p for p in papers if p.name))
+
+
+def write(records: Iterable[Record], path: Path = CATALOGUE) -> int:
+    """Write the facts of the public records, sorted by code; the same input gives the same bytes."""
+    lines = []
+    for record in records:
+        if isinstance(record, Procedure):
+            if record.kind is ProcedureKind.INTERNAL:
+                continue
+            record = facts(record)
+        body = json.loads(encode(record))
+        body["record"] = kind_of(record)
+        lines.append((code_of(record), json.dumps(body, ensure_ascii=False, sort_keys=True)))
+    text = "".join(line + "\n" for _, line in sorted(lines))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    return len(lines)
+
+
+def recognises(record: object) -> bool:
+    """Tell whether a JSON object is a record in the project's own form."""
+    return isinstance(record, dict) and record.get("record") in {
+        "procedure",
+        "tombstone",
+        "question",
+    }
+
+
+def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+    """Read one record in the project's own form."""
+    body = {name: value for name, value in record.items() if name != "record"}
+    try:
+        return Reading(place, decode(str(record["record"]), json.dumps(body)), (), record)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        where = Place(place.file, place.sheet, place.row, field)
+        message = f"Trường {field} không hợp lệ: {first['msg']}."
+        remedy = "Sửa theo docs/data-format.md."
+        finding = Finding("error", where, field, message, str(first.get("input"))[:200], remedy)
+        return Reading(place, None, (finding,), record)
+
+
+def read(path: Path = CATALOGUE) -> Iterator[Record]:
+    """Yield the shipped records."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for row, line in enumerate(file, start=1):
+            reading = read_record(json.loads(line), Place(path.name, row=row))
+            if reading.record is not None:
+                yield reading.record

@@ -1,0 +1,189 @@
+"""Words of the closed vocabularies in tables, with the nearest valid one offered for a wrong one."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from catalog.errors import RecordError
+from catalog.vietnamese import clean, fold
+from catalog.vocabularies import (
+    AUDIENCE_NAMES,
+    CHANNEL_NAMES,
+    FEE_NAMES,
+    LEVEL_NAMES,
+    SERVICE_LEVEL_NAMES,
+    Audience,
+    Channel,
+    FeeKind,
+    Level,
+    ProcedureKind,
+    ServiceLevel,
+    State,
+)
+
+Value = TypeVar("Value", bound=StrEnum)
+_SEPARATORS = re.compile(r"[;\n,]")
+
+KIND_NAMES = {
+    ProcedureKind.STANDARD: "Thông thường",
+    ProcedureKind.SPECIFIC: "Đặc thù",
+    ProcedureKind.INTERNAL: "Nội bộ",
+    ProcedureKind.INTERCONNECTED: "Liên thông",
+}
+STATE_NAMES = {
+    State.ACTIVE: "Công khai",
+    State.AMENDED: "Sửa đổi, bổ sung",
+    State.WITHDRAWN: "Bãi bỏ",
+}
+AUTHORITY_NAMES = {
+    "ASSIGNED_REGULATION": "TTHC được luật giao quy định chi tiết",
+    "NOT_ASSIGNED_REGULATION": "TTHC không được luật giao quy định chi tiết",
+    "OTHER": "Loại khác",
+    "LOCAL_REGULATION": "Địa phương quy định",
+    "CENTRAL_REGULATION": "Trung ương quy định",
+}
+# Names of the official audience codes, see OFFICIAL_AUDIENCES.
+_AUDIENCE_WORDS = {
+    "công dân việt nam": Audience.CITIZEN,
+    "người nước ngoài cư trú tại việt nam": Audience.FOREIGNER,
+    "đảng viên": Audience.CITIZEN,
+    "tổ chức đảng": Audience.ORGANISATION,
+    "tổ chức nước ngoài": Audience.ORGANISATION,
+    "doanh nghiệp việt nam": Audience.BUSINESS,
+    "doanh nghiệp": Audience.BUSINESS,
+    "hợp tác xã": Audience.BUSINESS,
+    "doanh nghiệp có vốn đầu tư nước ngoài": Audience.BUSINESS,
+    "tổ chức (không bao gồm doanh nghiệp, htx)": Audience.ORGANISATION,
+    "tổ chức khác": Audience.ORGANISATION,
+    "cá nhân": Audience.CITIZEN,
+}
+
+
+def _table(names: Mapping[Value, str], more: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    found = {fold(name): value for value, name in names.items()}
+    found.update({str(value): value for value in names})
+    found.update({fold(name): value for name, value in (more or {}).items()})
+    return found
+
+
+_LEVELS = _table(
+    LEVEL_NAMES,
+    {
+        "bộ": Level.MINISTRY, "cấp trung ương": Level.MINISTRY, "tỉnh": Level.PROVINCE,
+        "xã": Level.COMMUNE, "cấp phường": Level.COMMUNE, "khác": Level.OTHER,
+    },
+)  # fmt: skip
+_AUDIENCES = _table(AUDIENCE_NAMES, _AUDIENCE_WORDS)
+_CHANNELS = _table(
+    CHANNEL_NAMES,
+    {
+        "qua dịch vụ bưu chính": Channel.POSTAL, "dịch vụ bưu chính": Channel.POSTAL,
+        "qua dịch vụ bưu chính công ích": Channel.POSTAL, "bưu chính": Channel.POSTAL,
+        "nộp trực tiếp": Channel.DIRECT, "nộp trực tuyến": Channel.ONLINE,
+    },
+)  # fmt: skip
+_SERVICE_LEVELS = _table(
+    SERVICE_LEVEL_NAMES,
+    {
+        "dịch vụ công trực tuyến toàn trình": ServiceLevel.FULL,
+        "dịch vụ công trực tuyến một phần": ServiceLevel.PARTIAL,
+        "dịch vụ cung cấp thông tin trực tuyến": ServiceLevel.INFO,
+        "mức độ 4": ServiceLevel.FULL, "mức độ 3": ServiceLevel.PARTIAL,
+        "mức độ 2": ServiceLevel.INFO, "mức độ 1": ServiceLevel.INFO,
+        "mức 4": ServiceLevel.FULL, "mức 3": ServiceLevel.PARTIAL,
+        "mức 2": ServiceLevel.INFO, "mức 1": ServiceLevel.INFO,
+        "4": ServiceLevel.FULL, "3": ServiceLevel.PARTIAL, "2": ServiceLevel.INFO,
+        "1": ServiceLevel.INFO,
+    },
+)  # fmt: skip
+_FEES = _table(FEE_NAMES)
+_KINDS = _table(KIND_NAMES, {"tthc thông thường": ProcedureKind.STANDARD})
+_STATES = _table(
+    STATE_NAMES,
+    {
+        "đã công khai": State.ACTIVE, "còn hiệu lực": State.ACTIVE, "ban hành mới": State.ACTIVE,
+        "sửa đổi": State.AMENDED, "hết hiệu lực": State.WITHDRAWN, "hủy bỏ": State.WITHDRAWN,
+    },
+)  # fmt: skip
+
+
+def _value(text: str, table: Mapping[str, Value], names: Mapping[Value, str], field: str) -> Value:
+    key = fold(clean(text)).strip(" .")
+    found = table.get(key)
+    if found is not None:
+        return found
+    nearest = process.extractOne(key, list(table), scorer=fuzz.WRatio)
+    offer = f"Có phải {names[table[nearest[0]]]!r}? " if nearest and nearest[1] >= 60 else ""
+    raise RecordError(field, text, f"{offer}Chọn một trong: {', '.join(names.values())}.")
+
+
+def _values(
+    text: str, table: Mapping[str, Value], names: Mapping[Value, str], field: str
+) -> tuple[Value, ...]:
+    whole = table.get(fold(clean(text)).strip(" ."))
+    if whole is not None:
+        return (whole,)
+    found = []
+    for line in filter(str.strip, text.split("\n")):
+        try:
+            found.append(_value(line, table, names, field))
+        except RecordError:
+            parts = [part for part in _SEPARATORS.split(line) if part.strip()]
+            if len(parts) < 2:
+                raise
+            found += [_value(part, table, names, field) for part in parts]
+    return tuple(dict.fromkeys(found))
+
+
+def levels(text: str) -> tuple[Level, ...]:
+    """Return the levels in a cell; RecordError for the district level, which ended on 30-6-2025."""
+    if "huyen" in fold(text).split():
+        remedy = "Từ 1-7-2025 không còn cấp huyện: chọn 'Cấp xã' hoặc 'Cấp tỉnh' theo phân cấp mới."
+        raise RecordError("levels", text, remedy)
+    return _values(text, _LEVELS, LEVEL_NAMES, "levels")
+
+
+def audiences(text: str) -> tuple[Audience, ...]:
+    """Return the audiences in a cell, in our words or the official ones."""
+    return _values(text, _AUDIENCES, AUDIENCE_NAMES, "audiences")
+
+
+def channel(text: str) -> Channel:
+    """Return a channel."""
+    return _value(text, _CHANNELS, CHANNEL_NAMES, "methods")
+
+
+def fee_kind(text: str) -> FeeKind:
+    """Return the kind of a fee."""
+    return _value(text, _FEES, FEE_NAMES, "methods")
+
+
+def service_level(text: str) -> ServiceLevel:
+    """Return the service level of any label in use, "Mức độ 4" too."""
+    return _value(text, _SERVICE_LEVELS, SERVICE_LEVEL_NAMES, "service_level")
+
+
+def kind(text: str) -> ProcedureKind:
+    """Return the kind of procedure."""
+    return _value(text, _KINDS, KIND_NAMES, "kind")
+
+
+def state(text: str) -> State:
+    """Return the publication state."""
+    return _value(text, _STATES, STATE_NAMES, "state")
+
+
+def authority(text: str) -> str:
+    """Return the official enum of "Loại thủ tục"; labels drift, so the commonest word decides."""
+    if text in AUTHORITY_NAMES:
+        return text
+    folded = fold(clean(text))
+    for name, label in AUTHORITY_NAMES.items():
+        if fold(label) == folded:
+            return name
+    if "khong duoc" in folded:
+        return "NOT_ASSIGNED_REGULATION"
+    return "ASSIGNED_REGULATION" if "giao" in folded else "OTHER"

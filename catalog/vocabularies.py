@@ -1,0 +1,144 @@
+"""Closed vocabularies of the catalogue, in the words of the code and of the official files.
+
+Sources: field names and values of the national portal's API as of July 2026; service levels of
+Nghị định 42/2022/NĐ-CP, still carried as flags in the 2026 data.
+"""
+
+from enum import StrEnum
+
+
+class ServiceLevel(StrEnum):
+    """How far a procedure can be done online (mức độ dịch vụ công trực tuyến)."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFO = "info"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """Level of government that carries a procedure out (cấp thực hiện)."""
+
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    COMMUNE = "commune"
+    OTHER = "other"
+
+
+class Audience(StrEnum):
+    """Who may apply (đối tượng thực hiện), grouped from the official codes."""
+
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    ORGANISATION = "organisation"
+    FOREIGNER = "foreigner"
+    OVERSEAS = "overseas"
+    OFFICIAL = "official"
+
+
+class ProcedureKind(StrEnum):
+    """Kind of procedure (loại thủ tục): who made it and who may see it."""
+
+    STANDARD = "standard"
+    SPECIFIC = "specific"
+    INTERNAL = "internal"
+    INTERCONNECTED = "interconnected"
+
+
+class State(StrEnum):
+    """Publication state; ACTIVE and AMENDED are both in force."""
+
+    ACTIVE = "active"
+    AMENDED = "amended"
+    WITHDRAWN = "withdrawn"
+
+
+class Channel(StrEnum):
+    """Way of submitting (cách thức thực hiện)."""
+
+    DIRECT = "direct"
+    ONLINE = "online"
+    POSTAL = "postal"
+
+
+class TimeUnit(StrEnum):
+    """Unit of a processing time; working and calendar days are never merged."""
+
+    WORKING_DAY = "working_day"
+    DAY = "day"
+    HOUR = "hour"
+    MONTH = "month"
+    YEAR = "year"
+    OTHER = "other"
+
+
+class FeeKind(StrEnum):
+    """FEE is "phí", CHARGE is "lệ phí", PRICE is "giá"."""
+
+    FEE = "fee"
+    CHARGE = "charge"
+    PRICE = "price"
+
+
+SERVICE_LEVEL_NAMES = {
+    ServiceLevel.FULL: "Toàn trình",
+    ServiceLevel.PARTIAL: "Một phần",
+    ServiceLevel.INFO: "Cung cấp thông tin",
+    ServiceLevel.NONE: "Không trực tuyến",
+    ServiceLevel.UNKNOWN: "Chưa rõ",
+}
+LEVEL_NAMES = {
+    Level.MINISTRY: "Cấp bộ",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.COMMUNE: "Cấp xã",
+    Level.OTHER: "Cơ quan khác",
+}
+AUDIENCE_NAMES = {
+    Audience.CITIZEN: "Công dân",
+    Audience.BUSINESS: "Doanh nghiệp, hợp tác xã",
+    Audience.ORGANISATION: "Tổ chức",
+    Audience.FOREIGNER: "Người nước ngoài",
+    Audience.OVERSEAS: "Người Việt Nam định cư ở nước ngoài",
+    Audience.OFFICIAL: "Cán bộ, công chức, viên chức",
+}
+CHANNEL_NAMES = {
+    Channel.DIRECT: "Trực tiếp",
+    Channel.ONLINE: "Trực tuyến",
+    Channel.POSTAL: "Bưu chính công ích",
+}
+UNIT_NAMES = {
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.MONTH: "tháng",
+    TimeUnit.YEAR: "năm",
+    TimeUnit.OTHER: "",
+}
+FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
+
+# Official audience codes; the letters Đ and D are mixed in the source, so match them folded.
+OFFICIAL_AUDIENCES = {
+    "dt1": Audience.CITIZEN,
+    "dt2": Audience.BUSINESS,
+    "dt3": Audience.FOREIGNER,
+    "dt4": Audience.FOREIGNER,
+    "dt5": Audience.CITIZEN,
+    "dt6": Audience.ORGANISATION,
+    "dt7": Audience.ORGANISATION,
+    "dt8": Audience.BUSINESS,
+    "dt9": Audience.ORGANISATION,
+    "dt10": Audience.BUSINESS,
+    "dt11": Audience.BUSINESS,
+    "dt12": Audience.OVERSEAS,
+    "dt13": Audience.OFFICIAL,
+    "dt14": Audience.CITIZEN,
+    "dt15": Audience.FOREIGNER,
+}
+# Levels 4 to 1 of the decrees before 2022.
+OLD_SERVICE_LEVELS = {
+    "4": ServiceLevel.FULL,
+    "3": ServiceLevel.PARTIAL,
+    "2": ServiceLevel.INFO,
+    "1": ServiceLevel.INFO,
+}
