@@ -1,0 +1,222 @@
+"""From records to documents: what is indexed, what rankers keep in memory, what pages read."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from catalog.codec import encode
+from catalog.content import Guide
+from catalog.model import Procedure, Question, Tombstone
+from catalog.vietnamese import normalize
+from catalog.vocabularies import ProcedureKind
+from indexer.engines.base import Document
+from indexer.text.analyze import Streams, analyze_lines, lines_of
+
+# "(thực hiện tại cấp tỉnh)", "- cấp xã", "ở cấp trung ương": twins of one procedure by level.
+_LEVEL_NOTE = re.compile(r"\s*[(\[][^()\[\]]*\bcấp\b[^()\[\]]*[)\]]\s*$")
+_LEADING = re.compile(r"^(thủ tục hành chính|thủ tục)\s*[:\-–]?\s*")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def group_name(name: str) -> str:
+    """Return what same-name records share: no case, punctuation, "Thủ tục" or level note."""
+    plain = _LEVEL_NOTE.sub("", normalize(name))
+    return _NOT_WORD.sub(" ", _LEADING.sub("", plain)).strip()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What lends words to procedures: guides by code, questions by code, life events by code."""
+
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    questions: Mapping[str, Sequence[Question]] = field(default_factory=dict)
+    life_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(guides: Iterable[Guide], questions: Iterable[Question]) -> "Knowledge":
+        """Gather guides and questions by the codes they concern."""
+        by_code: dict[str, list[Question]] = defaultdict(list)
+        for question in questions:
+            for code in question.codes:
+                by_code[code].append(question)
+        return Knowledge({code: guide for guide in guides for code in guide.codes}, by_code)
+
+
+def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str]:
+    """Return the texts of a procedure by index field."""
+    guide = knowledge.guides.get(procedure.code)
+    body = [
+        *(term.name for term in procedure.fields),
+        procedure.agency.name,
+        *procedure.executing,
+        *procedure.results,
+        *(case.name for case in procedure.cases),
+        *(f"{group.name}\n" + "\n".join(p.name for p in group.papers) for group in procedure.dossier),
+        procedure.requirements,
+        procedure.description,
+        procedure.keywords,
+        *procedure.life_events,
+        *(f"{step.name}\n{step.text}" for step in procedure.steps),
+        *(f"{method.note}\n" + "\n".join(f.note for f in method.fees) for method in procedure.methods),
+        *(f"{term.code} {term.name}" for term in procedure.legal),
+        guide.text if guide else "",
+    ]
+    return {
+        "name": procedure.name,
+        "common": "\n".join(guide.common_names) if guide else "",
+        "body": "\n".join(part for part in body if part),
+    }
+
+
+def question_texts(question: Question) -> dict[str, str]:
+    """Return the texts of a question by index field."""
+    return {"name": question.question, "common": "", "body": question.answer}
+
+
+def _or_none(values: Iterable[str]) -> tuple[str, ...]:
+    """An empty facet is indexed as "" so that every document has every field."""
+    return tuple(dict.fromkeys(values)) or ("",)
+
+
+def procedure_facets(procedure: Procedure, knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return the filter values of a procedure."""
+    return {
+        "kind": ("procedure",),
+        "agency": _or_none([procedure.agency.code]),
+        "field": _or_none(term.code for term in procedure.fields),
+        "level": _or_none(procedure.levels),
+        "audience": _or_none(procedure.audiences),
+        "service_level": (procedure.service_level,),
+        "province": (procedure.province,),
+        "life_event": _or_none(knowledge.life_events.get(procedure.code, ())),
+        "hidden": ("1" if procedure.kind is ProcedureKind.INTERNAL else "0",),
+        "code": (procedure.code,),
+        "group": (group_name(procedure.name),),
+    }
+
+
+def question_facets(question: Question) -> dict[str, tuple[str, ...]]:
+    """Return the filter values of a question."""
+    return {
+        "kind": ("question",),
+        "agency": _or_none([question.agency]),
+        "field": ("",),
+        "level": ("",),
+        "audience": _or_none(question.audiences),
+        "service_level": ("",),
+        "province": ("",),
+        "life_event": ("",),
+        "hidden": ("0",),
+        "code": _or_none(question.codes),
+        "group": (group_name(question.question),),
+    }
+
+
+def _procedure_facts(procedure: Procedure, knowledge: Knowledge) -> str:
+    guide = knowledge.guides.get(procedure.code)
+    methods = [
+        [m.channel, m.quantity, m.unit, [[f.kind, f.amount, f.currency, f.free] for f in m.fees]]
+        for m in procedure.methods
+    ]
+    return json.dumps(
+        {
+            "key": procedure.key,
+            "code": procedure.code,
+            "name": procedure.name,
+            "group": group_name(procedure.name),
+            "kind": procedure.kind,
+            "agency": [procedure.agency.code, procedure.agency.name],
+            "fields": [[term.code, term.name] for term in procedure.fields],
+            "levels": procedure.levels,
+            "audiences": procedure.audiences,
+            "service_level": procedure.service_level,
+            "province": procedure.province,
+            "executing": list(procedure.executing[:3]),
+            "life_events": list(procedure.life_events),
+            "methods": methods,
+            "decided": procedure.decision.date,
+            "common": list(guide.common_names) if guide else [],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _question_facts(question: Question) -> str:
+    return json.dumps(
+        {
+            "key": question.key,
+            "question": question.question,
+            "group": group_name(question.question),
+            "codes": list(question.codes),
+            "agency": question.agency,
+            "asks": question.asks,
+            "as_of": question.as_of,
+            "source": question.source,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _streams(
+    texts: Sequence[Mapping[str, str]], processes: int
+) -> Iterator[dict[str, Streams]]:
+    """Analyse all texts, each distinct line once."""
+    split = [{name: lines_of(text) for name, text in item.items()} for item in texts]
+    analysed = analyze_lines(
+        (line for item in split for lines in item.values() for line in lines), processes
+    )
+    for item in split:
+        yield {name: Streams.join(analysed[line] for line in lines) for name, lines in item.items()}
+
+
+def procedure_documents(
+    procedures: Sequence[Procedure], knowledge: Knowledge, processes: int = 2
+) -> Iterator[Document]:
+    """Yield the documents of procedures, in their order."""
+    texts = [procedure_texts(procedure, knowledge) for procedure in procedures]
+    for procedure, streams in zip(procedures, _streams(texts, processes), strict=True):
+        yield Document(
+            key=procedure.key,
+            streams=streams,
+            facets=procedure_facets(procedure, knowledge),
+            facts=_procedure_facts(procedure, knowledge),
+            payload=encode(procedure).decode(),
+        )
+
+
+def question_documents(questions: Sequence[Question], processes: int = 2) -> Iterator[Document]:
+    """Yield the documents of questions, in their order."""
+    texts = [question_texts(question) for question in questions]
+    for question, streams in zip(questions, _streams(texts, processes), strict=True):
+        yield Document(
+            key=question.key,
+            streams=streams,
+            facets=question_facets(question),
+            facts=_question_facts(question),
+            payload=encode(question).decode(),
+        )
+
+
+def tombstone_documents(
+    tombstones: Sequence[Tombstone], alive: Iterable[Procedure]
+) -> Iterator[Document]:
+    """Yield the documents of withdrawn codes; a living record of the same name is the successor."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for procedure in alive:
+        if procedure.kind is not ProcedureKind.INTERNAL and not procedure.province:
+            by_name[group_name(procedure.name)].append(procedure.code)
+    for tombstone in tombstones:
+        named = tombstone.successors or tuple(by_name.get(group_name(tombstone.name), ()))
+        facts = {**asdict(tombstone), "successors": [c for c in named if c != tombstone.code]}
+        facets = {name: ("",) for name in question_facets(Question("", "", ""))}
+        yield Document(
+            key=tombstone.code,
+            streams={},
+            facets={**facets, "kind": ("tombstone",), "code": (tombstone.code,)},
+            facts=json.dumps(facts, ensure_ascii=False),
+            payload=json.dumps(facts, ensure_ascii=False),
+        )
+
+

@@ -1,0 +1,109 @@
+"""What every engine promises: our own query and our own answers, no engine's JSON.
+
+A query is a list of groups. A group is one meaning the person typed, as alternatives over fields
+and streams; a document scores the best of its alternatives (dis-max) by BM25, and the sum over
+groups. `at_least` groups must match. Ties are broken by the document's row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from indexer.text.analyze import Streams
+
+TEXT_FIELDS = ("name", "common", "body")
+STREAMS = ("words", "syllables", "folded")
+FACET_FIELDS = (
+    "kind", "agency", "field", "level", "audience", "service_level", "province", "life_event",
+    "hidden", "code", "group",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of an index.
+
+    `facts` is a small JSON object that rankers and result lists keep in memory; `payload` is the
+    whole record as JSON, for pages.
+    """
+
+    key: str
+    streams: Mapping[str, Streams]
+    facets: Mapping[str, tuple[str, ...]]
+    facts: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One token in one field and stream ("name", "words", "khai_sinh") with a boost over 0."""
+
+    field: str
+    stream: str
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Groups of alternatives, filters (any value of a facet; all facets), a limit of 1 to 10,000."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    at_least: int = 1
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that matches: its row in `Engine.facts` and its score."""
+
+    row: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts of groups (same-name records counted once) by facet and value, and their total."""
+
+    total: int
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """A search engine holding one index a release; every method is synchronous and thread-safe.
+
+    All raise EngineError, or EngineUnavailable when it may work again later.
+    """
+
+    name: str
+
+    def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
+        """Fill a new index for a release beside the live one; return its number of documents."""
+
+    def activate(self, release: int) -> None:
+        """Make the indexes of a release the ones searched, at once."""
+
+    def live_release(self) -> int | None:
+        """Return the release that is searched, None when there is none."""
+
+    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+        """Return the best matching documents, best first, ties by row."""
+
+    def facets(
+        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
+    ) -> Facets:
+        """Count all matches of the query by facet, same-name groups once."""
+
+    def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
+        """Return the whole records of some rows, in the order asked."""
+
+    def facts(self, kind: str, release: int | None = None) -> Iterator[str]:
+        """Yield the facts of every document of an index, by row."""
+
+    def prune(self, keep: Sequence[int]) -> list[int]:
+        """Drop the indexes of releases that are not to be kept; return the releases dropped."""
+
+    def status(self) -> Mapping[str, object]:
+        """Return what an operator wants to know; never raises."""

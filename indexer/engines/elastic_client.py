@@ -1,0 +1,119 @@
+"""The client as the settings want it, and its errors in our own words."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from elasticsearch import (
+    ApiError,
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionTimeout,
+    Elasticsearch,
+    NotFoundError,
+    TransportError,
+)
+from elasticsearch import (
+    ConnectionError as UnreachableError,
+)
+
+from catalog.errors import EngineError, EngineUnavailable
+from indexer.engines.elastic_settings import URL, ElasticSettings
+
+AGAIN_LATER = (429, 502, 503, 504)
+_CONNECTIONS = 40
+_LONGEST_REASON = 300
+
+
+def connect(settings: ElasticSettings) -> Elasticsearch:
+    """Return a client; nothing is sent yet."""
+    options: dict[str, Any] = {}
+    if settings.api_key:
+        options["api_key"] = settings.api_key
+    elif settings.username:
+        options["basic_auth"] = (settings.username, settings.password)
+    if any(host.startswith("https://") for host in settings.hosts):
+        options |= {"verify_certs": settings.verify, "ssl_show_warn": False}
+        if settings.ca_file:
+            options["ca_certs"] = settings.ca_file
+    try:
+        return Elasticsearch(
+            [_with_port(host) for host in settings.hosts],
+            request_timeout=settings.search_timeout,
+            max_retries=settings.search_retries,
+            retry_on_status=AGAIN_LATER,
+            retry_on_timeout=True,
+            # The client waits a second by default: too long for somebody who waits on the line.
+            retry_backoff_base=0.1,
+            retry_backoff_cap=0.2,
+            connections_per_node=_CONNECTIONS,
+            **options,
+        )
+    except (OSError, ValueError, TypeError) as error:
+        raise EngineError(
+            f"Thiết lập {URL} hoặc tệp chứng thư không dùng được: {error}."
+        ) from error
+
+
+def _with_port(host: str) -> str:
+    """Add the scheme's port, which the client wants to see."""
+    scheme, _, rest = host.partition("://")
+    machine, slash, path = rest.partition("/")
+    if ":" in machine.rpartition("]")[2]:
+        return host
+    return f"{scheme}://{machine}:{443 if scheme == 'https' else 80}{slash}{path}"
+
+
+def reason_of(error: Mapping[str, Any] | object) -> str:
+    """Return an error of Elasticsearch's JSON as one short line."""
+    if not isinstance(error, Mapping):
+        return str(error)[:_LONGEST_REASON]
+    causes = error.get("root_cause") or [error]
+    cause = causes[0]
+    return f"{cause.get('type')}: {cause.get('reason')}"[:_LONGEST_REASON]
+
+
+def _from_response(error: ApiError, doing: str) -> EngineError:
+    body = error.body
+    why = reason_of(body.get("error", body) if isinstance(body, Mapping) else body)
+    if isinstance(error, NotFoundError):
+        return EngineUnavailable(
+            f"Không {doing} được: Elasticsearch chưa có chỉ mục cần dùng. Chạy `thutuc publish`."
+        )
+    if isinstance(error, AuthenticationException | AuthorizationException):
+        return EngineError(
+            f"Không {doing} được: Elasticsearch từ chối quyền truy cập ({why}). "
+            "Kiểm tra THUTUC_ELASTICSEARCH_API_KEY hoặc tên, mật khẩu và quyền của khóa."
+        )
+    if error.meta.status in AGAIN_LATER:
+        return EngineUnavailable(
+            f"Không {doing} được: Elasticsearch đang quá tải hoặc chưa sẵn sàng ({why}). "
+            "Chờ ít phút rồi thử lại."
+        )
+    return EngineError(
+        f"Không {doing} được: Elasticsearch từ chối yêu cầu ({why}). Xem nhật ký máy chủ."
+    )
+
+
+@contextmanager
+def translated(doing: str) -> Iterator[None]:
+    """Turn the client's errors into EngineError or EngineUnavailable; `doing` is a verb phrase."""
+    try:
+        yield
+    except ApiError as error:
+        raise _from_response(error, doing) from error
+    except ConnectionTimeout as error:
+        raise EngineUnavailable(
+            f"Không {doing} được: Elasticsearch không trả lời kịp. "
+            f"Kiểm tra tải của máy chủ ở {URL} rồi thử lại."
+        ) from error
+    except UnreachableError as error:
+        raise EngineUnavailable(
+            f"Không {doing} được: không nối được Elasticsearch. "
+            f"Kiểm tra máy chủ ở {URL} có chạy và chứng thư TLS có đúng không, rồi thử lại."
+        ) from error
+    except TransportError as error:
+        raise EngineError(
+            f"Không {doing} được: Elasticsearch trả lời không đọc được ({type(error).__name__}). "
+            f"Kiểm tra {URL} có đúng là Elasticsearch không."
+        ) from error

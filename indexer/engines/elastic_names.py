@@ -1,0 +1,63 @@
+"""Names of indexes and aliases: `thutuc-a1-r12-procedure-b0001` and what points to it.
+
+The analysis version comes first: servers of two versions each follow a live alias of their own, so
+that a rolling upgrade never sends new tokens to an old index. The last part counts builds: a
+release that is built again gets a new index, and its alias moves when that one is whole.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.text.analyze import ANALYSIS_VERSION
+
+_INDEX = re.compile(r"a(\d+)-r(\d+)-(.+)-b(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index that exists, and the aliases that point to it."""
+
+    name: str
+    analysis: int
+    release: int
+    kind: str
+    build: int
+    aliases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names under a prefix."""
+
+    prefix: str
+    analysis: int = ANALYSIS_VERSION
+
+    @property
+    def pattern(self) -> str:
+        """Every index of ours, of any analysis version."""
+        return f"{self.prefix}-a*-r*-b*"
+
+    def live(self, kind: str) -> str:
+        """The alias that is searched; "*" for those of all kinds."""
+        return f"{self.prefix}-a{self.analysis}-live-{kind}"
+
+    def release(self, release: int, kind: str) -> str:
+        """The alias of a release's whole index."""
+        return f"{self.prefix}-a{self.analysis}-r{release}-{kind}"
+
+    def build(self, release: int, kind: str, number: int) -> str:
+        """The index itself."""
+        return f"{self.release(release, kind)}-b{number:04d}"
+
+    def read(self, name: str, aliases: Iterable[str]) -> Index | None:
+        """Return what a name says, None when it is not ours."""
+        match = _INDEX.fullmatch(name.removeprefix(f"{self.prefix}-"))
+        if match is None:
+            return None
+        analysis, release, kind, build = match.groups()
+        return Index(name, int(analysis), int(release), kind, int(build), frozenset(aliases))
+
+    def is_whole(self, index: Index) -> bool:
+        """Tell whether an index is the filled and counted one of its release, for our analysis."""
+        return self.release(index.release, index.kind) in index.aliases

@@ -1,0 +1,141 @@
+"""Releases on Elasticsearch: what exists, what goes live, what is dropped.
+
+An alias names the whole index of a release, another the live one; both move in one request, so
+whoever searches meets the old release or the new one, never nothing.
+"""
+
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from catalog.errors import EngineError, EngineUnavailable
+from indexer.engines.base import Document
+from indexer.engines.elastic_fill import copy, fill, verify
+from indexer.engines.elastic_mapping import filling_settings, mapping
+from indexer.engines.elastic_names import Index, Names
+from indexer.engines.elastic_settings import ElasticSettings
+
+# Names of indexes to drop go into the address, which holds 4,096 bytes.
+_DROPPED_AT_ONCE = 40
+
+
+class Releases:
+    """The indexes under a prefix; `client` has the long time-outs of loading."""
+
+    def __init__(self, client: Elasticsearch, names: Names, settings: ElasticSettings) -> None:
+        self._client = client
+        self._names = names
+        self._settings = settings
+
+    def indexes(self) -> list[Index]:
+        """Return our indexes, of every release and analysis version."""
+        found = self._client.indices.get_alias(index=self._names.pattern).body
+        read = (self._names.read(name, entry["aliases"]) for name, entry in found.items())
+        return [index for index in read if index is not None]
+
+    def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
+        """Fill, count and copy a new index, then make it the release's; return its documents."""
+        index = self._create(release, kind)
+        try:
+            count = fill(self._client, index, documents, self._settings)
+            verify(self._client, index, count)
+            copy(self._client, index, self._settings)
+        except BaseException:
+            # What cannot be removed now is unreferenced: the next `prune` takes it.
+            with contextlib.suppress(ApiError, TransportError):
+                self._client.options(max_retries=0).indices.delete(index=index)
+            raise
+        self._adopt(release, kind, index)
+        return count
+
+    def _create(self, release: int, kind: str) -> str:
+        stem = self._names.release(release, kind)
+        taken = [index.build for index in self.indexes() if index.name.startswith(f"{stem}-b")]
+        name = self._names.build(release, kind, max(taken, default=0) + 1)
+        # A retry after a lost answer must not meet its own index, hence no retries.
+        self._client.options(max_retries=0).indices.create(
+            index=name, settings=filling_settings(self._settings.shards), mappings=mapping()
+        )
+        return name
+
+    def _adopt(self, release: int, kind: str, fresh: str) -> None:
+        """Point the release's alias to a whole index, and the live one when it is the live release.
+
+        The index it replaces stays until `prune`: searches may still be running on it.
+        """
+        alias, live = self._names.release(release, kind), self._names.live(kind)
+        actions = [_add(fresh, alias)]
+        for index in self.indexes():
+            if index.name != fresh and alias in index.aliases:
+                actions.append(_remove(index, alias))
+                if live in index.aliases:
+                    actions += [_remove(index, live), _add(fresh, live)]
+        self._update(actions)
+
+    def activate(self, release: int) -> None:
+        """Move the live aliases of all kinds to a release in one request."""
+        whole = [index for index in self.indexes() if self._names.is_whole(index)]
+        chosen = {index.kind: index for index in whole if index.release == release}
+        if not chosen:
+            raise EngineError(
+                f"Chưa có chỉ mục nào của bản phát hành {release}: chạy `thutuc publish`."
+            )
+        actions = [_add(index.name, self._names.live(kind)) for kind, index in chosen.items()]
+        actions += [
+            _remove(index, self._names.live(index.kind))
+            for index in whole
+            if self._names.live(index.kind) in index.aliases and index.release != release
+        ]
+        self._update(actions)
+
+    def _update(self, actions: Sequence[Mapping[str, Any]]) -> None:
+        if not self._client.indices.update_aliases(actions=actions)["acknowledged"]:
+            raise EngineUnavailable(
+                "Cụm Elasticsearch chưa xác nhận bí danh mới: xem `thutuc releases` rồi chạy lại "
+                "`thutuc publish` nếu cần."
+            )
+
+    def live(self) -> int | None:
+        """Return the release that the live aliases name."""
+        found = self._client.indices.get_alias(name=self._names.live("*")).body
+        indexes = (self._names.read(name, entry["aliases"]) for name, entry in found.items())
+        releases = {index.release for index in indexes if index is not None}
+        if len(releases) > 1:
+            raise EngineError(
+                f"Bí danh {self._names.live('*')} trỏ tới nhiều bản phát hành "
+                f"{sorted(releases)}: chạy lại `thutuc publish`."
+            )
+        return next(iter(releases), None)
+
+    def prune(self, keep: Sequence[int]) -> list[int]:
+        """Drop other releases, and what builds of kept ones left behind; return the releases."""
+        indexes = self.indexes()
+        whole = {
+            (index.analysis, index.release, index.kind): index.build
+            for index in indexes
+            if index.aliases
+        }
+        unwanted = [
+            index
+            for index in indexes
+            if index.release not in keep
+            # Older than its release's whole index: replaced or given up. A newer one may fill.
+            or index.build < whole.get((index.analysis, index.release, index.kind), 0)
+        ]
+        names = [index.name for index in unwanted]
+        for start in range(0, len(names), _DROPPED_AT_ONCE):
+            self._client.indices.delete(
+                index=names[start : start + _DROPPED_AT_ONCE], ignore_unavailable=True
+            )
+        return sorted({index.release for index in unwanted if index.release not in keep})
+
+
+def _add(index: str, alias: str) -> dict[str, Any]:
+    return {"add": {"index": index, "alias": alias}}
+
+
+def _remove(index: Index, alias: str) -> dict[str, Any]:
+    # Not "must exist": the request may be sent twice when an answer is lost.
+    return {"remove": {"index": index.name, "alias": alias, "must_exist": False}}
