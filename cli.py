@@ -1,0 +1,30 @@
+"""The command `thutuc`: parse, call, print."""
+
+import sys
+
+import typer
+
+from catalog.errors import ThutucError
+from search_api.commands import data, loading, measuring, preparing, searching
+
+app = typer.Typer(
+    name="thutuc",
+    help="Danh mục và tìm kiếm thủ tục hành chính Việt Nam.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for part in (preparing, loading, searching, measuring, data):
+    part.register(app)
+
+
+def main() -> None:
+    """Run a command; an error of the data is one sentence and exit status 1."""
+    try:
+        app()
+    except ThutucError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The web application: routes, pages, errors as sentences."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from catalog.errors import EngineError, EngineUnavailable, ThutucError
+from search_api.engines import open_engine
+from search_api.live import LiveSearcher
+from search_api.parameters import ParameterError
+from search_api.routes import api, health, pages
+from search_api.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the application for some settings; the live release is opened at start-up."""
+    chosen = settings or Settings()
+    holder = LiveSearcher(open_engine(chosen))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        try:
+            holder.refresh()
+        except EngineError:
+            # Not ready yet: /ready says why, searches answer 503 until a release is live.
+            pass
+        holder.start()
+        yield
+        holder.stop()
+
+    app = FastAPI(
+        title="thutuc",
+        summary="Danh mục và tìm kiếm thủ tục hành chính Việt Nam",
+        version="1",
+        lifespan=lifespan,
+        redoc_url=None,
+    )
+    app.state.settings = chosen
+    app.state.live = holder
+    app.include_router(api.router)
+    app.include_router(health.router)
+    pages.install(app)
+    _install_errors(app)
+    return app
+
+
+def _install_errors(app: FastAPI) -> None:
+    @app.exception_handler(ParameterError)
+    def refused(_: Request, error: ParameterError) -> JSONResponse:
+        return JSONResponse({"detail": str(error), "parameter": error.parameter}, 422)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse({"detail": " ".join(map(_sentence, error.errors()))}, 422)
+
+    @app.exception_handler(EngineUnavailable)
+    def unavailable(_: Request, error: EngineUnavailable) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, 503, {"Retry-After": "5"})
+
+    @app.exception_handler(ThutucError)
+    def failed(_: Request, error: ThutucError) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, 500)
+
+
+def _sentence(error: Any) -> str:
+    """Return one sentence of help for a malformed or unknown parameter."""
+    name = str(error["loc"][-1])
+    if error["type"] == "extra_forbidden":
+        return f"Không có tham số {name!r}; xem /docs để biết các tham số."
+    return f"Tham số {name!r} không hợp lệ: {error['msg']}."

@@ -1,0 +1,1 @@
+"""Commands of `thutuc`, by subject; each module registers its own."""

@@ -1,0 +1,41 @@
+"""The command behind `make run`: the shipped catalogue loaded and indexed, once."""
+
+import time
+
+import typer
+from rich.console import Console
+
+from catalog.readers import shipped
+from catalog.store import Store
+from indexer.publish import KINDS, publish
+from search_api.engines import open_engine
+from search_api.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("prepare")(prepare_command)
+
+
+def prepare_command() -> None:
+    """Nạp danh mục kèm theo nếu chưa có gì, dựng lại chỉ mục nếu thiếu hoặc khác phiên bản."""
+    settings = Settings()
+    console = Console(stderr=True)
+    engine = open_engine(settings)
+    started = time.monotonic()
+    store = Store(settings.store_path)
+    try:
+        live = store.live()
+        if live is not None and engine.live_release() == live.id and engine.status().get("ok"):
+            return
+        if live is None and store.staged() is None:
+            console.print("Nạp danh mục quốc gia kèm theo…")
+            store.stage(shipped.read(), as_of=shipped.as_of())
+        console.print(f"Dựng chỉ mục ({', '.join(KINDS)})…")
+        published = publish(store, engine, note="chuẩn bị tự động")
+    finally:
+        store.close()
+    console.print(
+        f"Bản phát hành {published.release}: {published.documents['procedure']} thủ tục,"
+        f" {published.documents['question']} câu hỏi, {time.monotonic() - started:.0f} giây."
+    )

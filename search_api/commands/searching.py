@@ -1,0 +1,99 @@
+"""Commands that search and serve."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from catalog.errors import EngineUnavailable
+from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
+from search_api.engines import open_engine
+from search_api.opening import open_searcher
+from search_api.parameters import Resolver, SearchParameters
+from search_api.presenting import present
+from search_api.search import Searcher, search
+from search_api.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("search")(search_command)
+    app.command("explain")(explain_command)
+    app.command("serve")(serve_command)
+
+
+def live_searcher() -> Searcher:
+    """Open the live release that the settings name."""
+    engine = open_engine(Settings())
+    release = engine.live_release()
+    if release is None:
+        raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
+    return open_searcher(engine, release)
+
+
+def search_command(
+    words: Annotated[str, typer.Argument(help="Lời cần tìm.")],
+    province: Annotated[str, typer.Option(help="Tỉnh, mã hoặc tên, tên cũ cũng được.")] = "",
+    agency: Annotated[str, typer.Option(help="Cơ quan, mã hoặc tên.")] = "",
+    size: Annotated[int, typer.Option(min=1, max=50, help="Số kết quả.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")] = False,
+) -> None:
+    """Tìm thủ tục và câu hỏi."""
+    searcher = live_searcher()
+    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
+    body = present(search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False)
+    if as_json:
+        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for card in body["cards"]:
+        console.print(f"[bold]{card['title']}[/bold]\n{card['body']}\n")
+    if body["no_answer"]:
+        console.print("Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất.")
+    table = RichTable("Mã", "Thủ tục", "Cơ quan", "Trực tuyến")
+    for item in body["procedures"]:
+        level = SERVICE_LEVEL_NAMES[ServiceLevel(item["service_level"])]
+        table.add_row(item["code"], item["name"], item["agency"]["name"], level)
+    console.print(table)
+    for item in body["faq"][:3]:
+        console.print(f"Hỏi đáp: {item['question']} ({item['id']})")
+
+
+def explain_command(
+    words: Annotated[str, typer.Argument(help="Lời cần giải thích.")],
+    size: Annotated[int, typer.Option(min=1, max=50)] = 5,
+) -> None:
+    """Cho biết câu hỏi được hiểu thế nào và vì sao kết quả đứng ở chỗ ấy."""
+    searcher = live_searcher()
+    answer = search(searcher, Resolver(searcher).request(SearchParameters(q=words, size=size)))
+    console = Console()
+    for step, text in answer.understood.trace:
+        console.print(f"[bold]{step}[/bold]: {text}", markup=True)
+    weights = " ".join(f"{t.text}({t.weight:g})" for t in answer.understood.tokens)
+    console.print(f"[bold]từ[/bold]: {weights}")
+    console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")
+    for hit in answer.hits:
+        parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
+        console.print(f"{hit.entry.code} {hit.entry.facts['name']}\n   {hit.score:.2f} = {parts}")
+
+
+def serve_command(
+    host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe.")] = "",
+    port: Annotated[int, typer.Option(help="Cổng lắng nghe.")] = 0,
+) -> None:
+    """Chạy trang web và API."""
+    import uvicorn
+
+    from search_api.app import create_app
+
+    settings = Settings()
+    uvicorn.run(
+        create_app(settings),
+        host=host or settings.host,
+        port=port or settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )

@@ -1,0 +1,1 @@
+"""One ranker for both engines: named, bounded features with weights in one file."""

@@ -1,0 +1,85 @@
+"""Features of a candidate: named numbers between 0 and 1, each computed from the table alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog.vietnamese import fold
+from search_api.ranking.matching import Wanted, coverage, precision
+from search_api.ranking.special import is_unasked
+from search_api.table import Entry, Phrase, Statistics
+from search_api.understand.value import Understood
+
+
+@dataclass(frozen=True)
+class Context:
+    """What features are measured against, the same for every candidate of a query."""
+
+    understood: Understood
+    want: Wanted
+    statistics: Statistics
+    folded_query: str
+    province: str
+    agency_ids: frozenset[str]
+    name_scores: Mapping[int, float] = field(default_factory=dict)
+    body_scores: Mapping[int, float] = field(default_factory=dict)
+    evidence: Mapping[str, float] = field(default_factory=dict)
+
+
+def features(entry: Entry, context: Context) -> dict[str, float]:
+    """Return the features of one candidate that are not 0."""
+    want, statistics = context.want, context.statistics
+    covered = coverage(want, entry.name)
+    found = {
+        "name_coverage": covered,
+        "name_precision": covered * precision(want, entry.name, statistics),
+        "common_match": common_match(entry, want, statistics),
+        "name_score": context.name_scores.get(entry.row, 0.0),
+        "body_score": context.body_scores.get(entry.row, 0.0),
+        "question_evidence": context.evidence.get(entry.code, 0.0),
+    }
+    if covered > 0.99 and found["name_precision"] > 0.99:
+        found["exact_name"] = 1.0
+    if entry.code in context.understood.codes:
+        found["code"] = 1.0
+    _place_and_level(entry, context, found)
+    if is_unasked(" ".join(map(fold, entry.name.tokens)), context.folded_query):
+        found["special_case"] = 1.0
+    return found
+
+
+def common_match(entry: Entry, want: Wanted, statistics: Statistics) -> float:
+    """Return the best match of a common name, both ways: what people say for this procedure."""
+    best = 0.0
+    for phrase in entry.common:
+        best = max(best, both_ways(phrase, want, statistics))
+    return best
+
+
+def both_ways(phrase: Phrase, want: Wanted, statistics: Statistics) -> float:
+    """Return how alike a phrase and the query are: coverage times precision of the phrase."""
+    covered = coverage(want, phrase)
+    return covered * precision(want, phrase, statistics) if covered > 0.3 else 0.0
+
+
+def _place_and_level(entry: Entry, context: Context, found: dict[str, float]) -> None:
+    understood, facts = context.understood, entry.facts
+    if entry.province:
+        found["own_province" if entry.province == context.province else "other_province"] = 1.0
+    if facts["agency"][0] in context.agency_ids:
+        found["agency"] = 1.0
+    levels = facts["levels"]
+    if "commune" in levels:
+        found["commune"] = 1.0
+    elif "province" in levels:
+        found["province_level"] = 1.0
+    if understood.level_wish and understood.level_wish in levels:
+        found["level_wish"] = 1.0
+    level = facts["service_level"]
+    online = {"full": 1.0, "partial": 0.5}.get(level, 0.0)
+    found["online"] = online
+    if understood.online_wish:
+        found["online_wish"] = online
+    if "citizen" in facts["audiences"]:
+        found["citizen"] = 1.0
+    if entry.common:
+        found["popularity"] = 1.0

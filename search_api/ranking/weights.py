@@ -1,0 +1,42 @@
+"""Every weight of the ranker, each with its reason. `thutuc fit` proposes them from judged queries.
+
+A feature is between 0 and 1 (a few are negative reasons, counted with a negative weight).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A weight and why it is what it is."""
+
+    value: float
+    reason: str
+
+
+WEIGHTS: dict[str, Weight] = {
+    "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
+    "exact_name": Weight(3.0, "gõ nguyên tên: 5.473 tên phải tự tìm được mình"),
+    "name_coverage": Weight(4.0, "phần của câu hỏi có trong tên"),
+    "name_precision": Weight(1.6, "phần của tên được câu hỏi nhắc đến: tên ngắn đúng ý hơn tên dài"),
+    "common_match": Weight(3.2, "tên thường gọi do người soạn gắn với thủ tục"),
+    "name_score": Weight(1.0, "BM25 trên tên, so với ứng viên đứng đầu"),
+    "body_score": Weight(0.8, "BM25 trên toàn văn, so với ứng viên đứng đầu"),
+    "question_evidence": Weight(2.0, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"),
+    "own_province": Weight(1.2, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
+    "other_province": Weight(-1.5, "thủ tục riêng của tỉnh khác lùi lại"),
+    "agency": Weight(0.5, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),
+    "special_case": Weight(-0.7, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"),
+    "commune": Weight(0.12, "cấp gần dân nhất trước: xã, tỉnh, bộ"),
+    "province_level": Weight(0.06, "sau cấp xã, trước cấp bộ"),
+    "level_wish": Weight(0.5, "cấp nêu trong câu hỏi"),
+    "online": Weight(0.04, "mức dịch vụ chỉ phân định khi gần bằng nhau"),
+    "online_wish": Weight(0.4, "hỏi làm trên mạng thì ưu tiên thủ tục làm được trên mạng"),
+    "citizen": Weight(0.1, "câu nói hằng ngày thường của công dân"),
+    "popularity": Weight(0.25, "thủ tục nhiều người cần"),
+}
+
+
+def weight(name: str) -> float:
+    """Return the value of a weight."""
+    return WEIGHTS[name].value

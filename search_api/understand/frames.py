@@ -1,0 +1,51 @@
+"""Question frames and words of talk: what is asked of a procedure, and what is no topic at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.vietnamese import fold
+from search_api.understand.value import Token
+from search_api.understand.words import Vocabulary
+
+TALK_WEIGHT = 0.08
+FRAME_WEIGHT = 0.12
+# When frames overlap or several stand in a query, the longer phrase says more.
+_ONLINE = ("online", "truc tuyen", "qua mang", "tren mang", "tai nha", "qua internet", "tu xa", "onl")
+
+
+def read_frames(
+    found: Sequence[Token], vocabulary: Vocabulary, *, marked: bool
+) -> tuple[list[Token], str]:
+    """Return the tokens with the weights of talk and frames lowered, and what is asked ("fee"…)."""
+    texts = [token.text for token in found]
+    plain = [token.folded for token in found]
+    weights = [token.weight for token in found]
+    for start, end, _ in vocabulary.talk_index.matches(texts, plain, folded=not marked):
+        for i in range(start, end):
+            weights[i] = min(weights[i], TALK_WEIGHT)
+    asks, longest = "", 0
+    for start, end, number in vocabulary.frame_index.matches(texts, plain, folded=not marked):
+        # A frame that is the whole query is its topic: "lệ phí trước bạ", "địa chỉ".
+        if end - start == len(found) or _is_topic(plain, start, end):
+            continue
+        if end - start > longest:
+            asks, longest = vocabulary.frames[number][1], end - start
+        for i in range(start, end):
+            weights[i] = min(weights[i], FRAME_WEIGHT)
+    weighted = [replace(token, weight=w) for token, w in zip(found, weights, strict=True)]
+    if all(token.weight < 1 for token in weighted):
+        return list(found), asks
+    return weighted, asks
+
+
+def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
+    """Tell things from frames: "lệ phí trước bạ" is a tax, "kết quả xét nghiệm" and "tờ khai hải quan" are things."""
+    phrase, after = " ".join(plain[start:end]), " ".join(plain[end : end + 2])
+    traps = {"le phi": ("truoc ba",), "to khai": ("hai quan", "thue"), "dia chi": ("tru so",)}
+    return after in traps.get(phrase, ())
+
+
+def wants_online(text: str) -> bool:
+    """Tell whether the query asks to do it online."""
+    plain = f" {fold(text)} "
+    return any(f" {word} " in plain for word in _ONLINE)

@@ -1,0 +1,142 @@
+"""The pipeline of understanding: an ordered list of small steps over one immutable value."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from catalog.codes import find_codes, find_dossier_numbers
+from catalog.gazetteer import Gazetteer
+from catalog.vietnamese import clean, fold, has_marks, normalize
+from search_api.table import tokens
+from search_api.understand.agencies import AgencyNames, find_agencies
+from search_api.understand.frames import read_frames, wants_online
+from search_api.understand.places import PlaceMention, find_places
+from search_api.understand.spelling import Speller
+from search_api.understand.synonyms import expand
+from search_api.understand.value import AgencyMention, Correction, Token, Understood
+from search_api.understand.words import Vocabulary
+
+LONGEST_QUERY = 500
+_MOST_TOKENS = 90
+_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{2,120})[\"“”«»]")
+_EXCLUDED = re.compile(r"(?:^|\s)-([^\W\d_]{2,})")
+_LEVELS = (("cap tinh", "province"), ("cap xa", "commune"), ("cap bo", "ministry"), ("trung uong", "ministry"))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What understanding knows: words, spelling, places, agencies."""
+
+    vocabulary: Vocabulary
+    speller: Speller
+    gazetteer: Gazetteer
+    agencies: AgencyNames
+
+
+def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Understood:
+    """Understand a query of any kind; never raises for what a person typed."""
+    shortened = len(typed) > LONGEST_QUERY
+    text = clean(typed[:LONGEST_QUERY])
+    trace = [("chuẩn hóa", text)] if text != typed else []
+    codes = find_codes(text)
+    dossiers = find_dossier_numbers(text)
+    excluded = tuple(normalize(word) for word in _EXCLUDED.findall(text))
+    quoted = tuple(tokens(words) for words in _QUOTED.findall(text))
+    places = find_places(text, knowledge.gazetteer)
+    agencies = find_agencies(text, knowledge.agencies)
+    topic = _cut(_EXCLUDED.sub(" ", text), codes, dossiers, places, agencies)
+    raw = list(tokens(topic))[:_MOST_TOKENS]
+    marked = has_marks(" ".join(raw))
+    corrections: list[Correction] = []
+    if correct:
+        raw, corrections = _respell(raw, knowledge.speller, quoted, marked=marked)
+        marked = marked or has_marks(" ".join(raw))
+    found = [Token(t, fold(t), marked=t != fold(t)) for t in raw]
+    found, asks = read_frames(found, knowledge.vocabulary, marked=marked)
+    expansions = expand([t.text for t in found], knowledge.vocabulary, marked=marked)
+    trace += [("mã thủ tục", code) for _, _, code in codes]
+    trace += [("chính tả", f"{c.typed} → {c.read_as} ({c.reason})") for c in corrections]
+    trace += [("nơi", f"{p.typed} → {p.name} {p.note}".strip()) for p in places]
+    trace += [("cơ quan", f"{a.typed} → {a.name} {a.note}".strip()) for a in agencies]
+    trace += [
+        ("từ đồng nghĩa", f"{e.said} → {' | '.join(map(' '.join, e.official))} ({e.source})")
+        for e in expansions
+    ]
+    trace += [("hỏi về", asks)] if asks else []
+    return Understood(
+        typed=typed,
+        text=text,
+        tokens=tuple(found),
+        expansions=tuple(expansions),
+        codes=tuple(dict.fromkeys(code for _, _, code in codes)),
+        dossier_numbers=tuple(number for _, _, number in dossiers),
+        corrections=tuple(corrections),
+        places=places,
+        province=_province(places),
+        agencies=agencies,
+        asks=asks,
+        online_wish=wants_online(text),
+        level_wish=_level(text),
+        quoted=quoted,
+        excluded=excluded,
+        marked=marked,
+        shortened=shortened,
+        trace=tuple(trace),
+    )
+
+
+def without(understood: Understood, **changes: object) -> Understood:
+    """Return the value with something undone, for "search instead for"."""
+    return replace(understood, **changes)  # type: ignore[arg-type]
+
+
+def _province(places: Sequence[PlaceMention]) -> str:
+    """One province meant: all sure mentions agree."""
+    sure = {place.province for place in places if place.province}
+    return str(sure.pop()) if len(sure) == 1 else ""
+
+
+def _cut(
+    text: str,
+    codes: Sequence[tuple[int, int, str]],
+    dossiers: Sequence[tuple[int, int, str]],
+    places: Sequence[PlaceMention],
+    agencies: Sequence[AgencyMention],
+) -> str:
+    """Blank what is understood as something other than the topic; the rest keeps its order."""
+    letters = list(text)
+    spans = [(start, end) for start, end, _ in (*codes, *dossiers)]
+    spans += [(place.start, place.end) for place in places]
+    spans += [(agency.start, agency.end) for agency in agencies if agency.cut]
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    rest = "".join(letters)
+    # A query that is only a place or an agency is about it: nothing is cut then.
+    return rest if tokens(rest) or codes or dossiers else text
+
+
+def _level(text: str) -> str:
+    plain = f" {fold(text)} "
+    return next((level for words, level in _LEVELS if f" {words} " in plain), "")
+
+
+def _respell(
+    raw: list[str], speller: Speller, quoted: Sequence[tuple[str, ...]], *, marked: bool
+) -> tuple[list[str], list[Correction]]:
+    """Split run-together words, then correct token by token; quoted words stand as typed."""
+    fixed = {token for phrase in quoted for token in phrase}
+    corrections: list[Correction] = []
+    split: list[str] = []
+    for token in raw:
+        parts = None if token in fixed else speller.split(token)
+        if parts:
+            corrections.append(Correction(token, " ".join(parts), "dính chữ"))
+        split.extend(parts or (token,))
+    for position, token in enumerate(split):
+        if token in fixed:
+            continue
+        better = speller.correct(split, position, marked=marked)
+        if better and better != token:
+            corrections.append(Correction(token, better, "gần giống, hợp với từ bên cạnh"))
+            split[position] = better
+    return split, corrections

@@ -1,0 +1,128 @@
+"""Spelling: a token that does not fit its neighbours is read as one that does.
+
+The catalogue's own names, common names and questions are the language model: pairs of neighbouring
+syllables that stand there are right. Codes, numbers, abbreviations and names of places are never
+touched; nor is anything that the corpus knows in that company.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from catalog.vietnamese import fold
+from search_api.table import Statistics
+from search_api.understand.typing_habits import decode
+
+_RARE = 3
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Syllables of the corpus by their folded form and by their length."""
+
+    statistics: Statistics
+    syllables: frozenset[str]
+    by_folded: Mapping[str, tuple[str, ...]]
+    folded: frozenset[str]
+
+    @staticmethod
+    def of(statistics: Statistics) -> "Speller":
+        """Gather the syllables (not the pairs) of the statistics."""
+        by_folded: dict[str, list[str]] = defaultdict(list)
+        known = {t for t, n in statistics.frequency.items() if " " not in t and n >= _RARE}
+        for syllable in sorted(known):
+            if syllable.isalpha():
+                by_folded[fold(syllable)].append(syllable)
+        return Speller(
+            statistics,
+            frozenset(known),
+            {plain: tuple(found) for plain, found in by_folded.items()},
+            frozenset(by_folded),
+        )
+
+    def knows(self, token: str) -> bool:
+        """Tell whether the corpus has the syllable."""
+        return token in self.syllables
+
+    def _pair(self, left: str, right: str) -> int:
+        return self.statistics.frequency.get(f"{left} {right}", 0)
+
+    def _folded_pair(self, left: str, right: str) -> int:
+        return self.statistics.folded_frequency.get(f"{fold(left)} {fold(right)}", 0)
+
+    def fit(self, found: Sequence[str], position: int, token: str) -> int:
+        """Return how often the token stands beside its neighbours in the corpus."""
+        left = self._pair(found[position - 1], token) if position else 0
+        right = self._pair(token, found[position + 1]) if position + 1 < len(found) else 0
+        return left + right
+
+    def _candidates(self, token: str, *, marked: bool) -> Iterable[str]:
+        plain = fold(token)
+        if marked:
+            yield from self.by_folded.get(plain, ())
+        if plain in self.folded and token in self.syllables:
+            return
+        for other in self.folded:
+            if abs(len(other) - len(plain)) <= 1 and DamerauLevenshtein.distance(
+                other, plain, score_cutoff=1
+            ) <= 1:
+                yield from self.by_folded[other] if marked else (other,)
+
+    def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
+        """Return a better reading of one token, None when it stands."""
+        token = found[position]
+        if len(token) < 2 or not token.isalpha():
+            return None
+        decoded = decode(token, self.syllables)
+        if decoded:
+            return decoded
+        if marked:
+            return self._correct_marked(found, position)
+        return self._correct_plain(found, position)
+
+    def _correct_marked(self, found: Sequence[str], position: int) -> str | None:
+        token = found[position]
+        if self.fit(found, position, token) > 0:
+            return None
+        best, support = None, 0
+        for candidate in self._candidates(token, marked=True):
+            fit = self.fit(found, position, candidate)
+            if candidate != token and fit > support:
+                best, support = candidate, fit
+        # A syllable the corpus knows needs good support to be read as another.
+        wanted = 1 if not self.knows(token) else 12
+        return best if support >= wanted else None
+
+    def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
+        token = found[position]
+        if token in self.folded:
+            return None
+        best, support = None, 0
+        for candidate in self._candidates(token, marked=False):
+            left = self._folded_pair(found[position - 1], candidate) if position else 0
+            right = (
+                self._folded_pair(candidate, found[position + 1])
+                if position + 1 < len(found)
+                else 0
+            )
+            if left + right > support:
+                best, support = candidate, left + right
+        return best
+
+    def split(self, token: str) -> tuple[str, ...] | None:
+        """Split a token that is two or three syllables run together: "đăngký" → "đăng", "ký"."""
+        if len(token) < 4 or not token.isalpha() or fold(token) in self.folded:
+            return None
+        marked = token != fold(token)
+        known = self.syllables if marked else self.folded
+        frequency = self.statistics.frequency if marked else self.statistics.folded_frequency
+        best, support = None, 0
+        for cut in range(1, len(token)):
+            left, right = token[:cut], token[cut:]
+            if left in known and right in known:
+                count = frequency.get(f"{left} {right}", 0)
+                if count > support:
+                    best, support = (left, right), count
+        return best
