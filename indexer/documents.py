@@ -63,9 +63,14 @@ def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str
         *(f"{term.code} {term.name}" for term in procedure.legal),
         guide.text if guide else "",
     ]
+    # Questions written here are words of people for the procedure; official ones are kept apart,
+    # as evidence that can be left out when they themselves are what is measured.
+    asked = [
+        q.question for q in knowledge.questions.get(procedure.code, ()) if q.source == "thutuc"
+    ]
     return {
         "name": procedure.name,
-        "common": "\n".join(guide.common_names) if guide else "",
+        "common": "\n".join([*(guide.common_names if guide else ()), *asked]),
         "body": "\n".join(part for part in body if part),
     }
 

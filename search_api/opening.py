@@ -10,6 +10,7 @@ from search_api.cards import CardIndex
 from search_api.search import Searcher
 from search_api.table import load_table
 from search_api.understand.agencies import load_agencies
+from search_api.understand.frames import telling
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
@@ -17,8 +18,9 @@ from search_api.understand.words import load_vocabulary
 
 def open_searcher(engine: Engine, release: int, as_of: str = "", data: Path = DATA) -> Searcher:
     """Read what one release needs to be searched; takes about a second."""
-    table = load_table(engine, release, as_of)
+    vocabulary = load_vocabulary(data)
+    table = load_table(engine, release, telling(vocabulary), as_of)
     knowledge = Knowledge(
-        load_vocabulary(data), Speller.of(table.statistics), Gazetteer(), load_agencies(data)
+        vocabulary, Speller.of(table.statistics), Gazetteer(), load_agencies(data)
     )
     return Searcher(engine, table, knowledge, CardIndex.of(content.cards(data)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.vietnamese import fold
 from catalog.content import Card
-from indexer.engines.base import Candidate, Engine, Facets, Query, Term
+from indexer.engines.base import COUNTED, Candidate, Engine, Facets, Query, Term
 from indexer.text.analyze import analyze
 from search_api.cards import CardIndex
 from search_api.ranking.features import Context, both_ways
@@ -22,7 +22,6 @@ _DEPTH = 1_000
 _ENOUGH = 10
 # Below this share of the query accounted for, nothing is believed to be right.
 _BELIEVED = 0.38
-FACETS = ("agency", "field", "level", "audience", "service_level", "province", "life_event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _facets(searcher: Searcher, request: Request, understood: Understood) -> Fac
     counted = Facets(0)
     for at_least in dict.fromkeys((len(groups), max(1, round(len(groups) * 0.6)))):
         query = Query(groups, at_least, filters)
-        counted = searcher.engine.facets("procedure", query, FACETS, release)
+        counted = searcher.engine.facets("procedure", query, COUNTED, release)
         if counted.total >= _ENOUGH:
             break
     return counted
@@ -255,7 +254,6 @@ def _ranked(
     context = Context(
         understood=understood,
         want=want,
-        statistics=table.statistics,
         folded_query=fold(understood.text),
         province=understood.province,
         agency_ids=frozenset(agency.id for agency in understood.agencies),
@@ -277,7 +275,7 @@ def _questions(
     for candidate in found:
         entry = searcher.table.questions[candidate.row]
         if entry.key not in left_out:
-            alike = both_ways(entry.text, want, searcher.table.statistics)
+            alike = both_ways(entry.text, want)
             hits.append(QuestionHit(entry, alike))
     hits.sort(key=lambda hit: (-hit.score, hit.entry.row))
     seen: set[str] = set()

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,6 +18,17 @@ class Settings(BaseSettings):
     port: int = 8000
     base_url: str = ""
     trusted_proxies: str = ""
+    metrics_clients: str = "127.0.0.0/8,::1"
+    max_url_bytes: int = Field(64_000, ge=1_000)
+    max_body_bytes: int = Field(1_000_000, ge=1_000)
+    max_upload_bytes: int = Field(100_000_000, ge=1_000)
+    max_connections: int = Field(1_000, ge=1)
+    request_seconds: float = Field(10.0, gt=0)
+    searches_at_once: int = Field(4, ge=1)
+    searches_waiting: int = Field(32, ge=0)
+    waiting_seconds: float = Field(1.0, gt=0)
+    rate_per_second: float = Field(20.0, ge=0)
+    rate_burst: int = Field(200, ge=1)
     secret_key: SecretStr = SecretStr("")
     elasticsearch_url: str = "http://127.0.0.1:9200"
     elasticsearch_api_key: SecretStr = SecretStr("")

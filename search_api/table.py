@@ -6,9 +6,9 @@ Built once a release from the engine's facts, then never changed: any number of 
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from catalog.vietnamese import fold, normalize, syllables
@@ -33,18 +33,28 @@ def without_leading(found: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text as a bag: its tokens, and sets of tokens and neighbouring pairs with and without marks."""
+    """A text as a bag: its tokens with their weights, and sets of tokens and neighbouring pairs."""
 
     tokens: tuple[str, ...]
+    plain: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
     exact: frozenset[str]
     folded: frozenset[str]
 
     @staticmethod
-    def of(found: Sequence[str]) -> "Phrase":
-        """Make a phrase of tokens."""
-        plain = [fold(token) for token in found]
+    def of(
+        found: Sequence[str], statistics: "Statistics", telling: Sequence[float] = ()
+    ) -> "Phrase":
+        """Make a phrase of tokens, weighed by how much each tells; `telling` lowers words of talk."""
+        plain = tuple(fold(token) for token in found)
+        shares = telling or [1.0] * len(found)
+        weights = tuple(statistics.idf(t) * share for t, share in zip(found, shares, strict=True))
         return Phrase(
             tuple(found),
+            plain,
+            weights,
+            sum(weights),
             frozenset((*found, *pairs(found))),
             frozenset((*plain, *pairs(plain))),
         )
@@ -63,6 +73,7 @@ class Entry:
     code: str
     group: str
     name: Phrase
+    plain_name: str
     common: tuple[Phrase, ...]
     province: str
     hidden: bool
@@ -79,6 +90,13 @@ class QuestionEntry:
     codes: tuple[str, ...]
     text: Phrase
     facts: Mapping[str, Any]
+
+
+@lru_cache(maxsize=20_000)
+def idf_of(count: int, documents: int) -> float:
+    """Return log(1 + N / (1 + n)), as a share of its greatest value."""
+    top = math.log(1 + documents)
+    return math.log(1 + documents / (1 + count)) / top if top else 1.0
 
 
 @dataclass(frozen=True)
@@ -98,8 +116,7 @@ class Statistics:
         return self._idf(self.folded_frequency.get(token, 0))
 
     def _idf(self, count: int) -> float:
-        top = math.log(1 + self.documents)
-        return math.log(1 + self.documents / (1 + count)) / top if top else 1.0
+        return idf_of(count, self.documents)
 
 
 @dataclass(frozen=True)
@@ -122,11 +139,27 @@ class Table:
         return {entry.row: entry for entry in self.entries}
 
 
-def load_table(engine: Engine, release: int, as_of: str = "") -> Table:
-    """Read the facts of a release and count its words."""
-    entries = tuple(_entry(row, json.loads(f)) for row, f in _numbered(engine, "procedure", release))
+Telling = Callable[[Sequence[str]], Sequence[float]]
+
+
+def load_table(engine: Engine, release: int, telling: Telling, as_of: str = "") -> Table:
+    """Read the facts of a release and count its words.
+
+    `telling` gives the share of weight of each token of what people say: little for words of talk.
+    """
+    procedures = [json.loads(facts) for facts in engine.facts("procedure", release)]
+    asked = [json.loads(facts) for facts in engine.facts("question", release)]
+    names = [without_leading(tokens(facts["name"])) for facts in procedures]
+    common = [[tokens(text) for text in facts["common"]] for facts in procedures]
+    texts = [tokens(facts["question"]) for facts in asked]
+    statistics = count_words([[name, *said] for name, said in zip(names, common, strict=True)], texts)
+    entries = tuple(
+        _entry(row, facts, name, said, statistics, telling)
+        for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
+    )
     questions = tuple(
-        _question(row, json.loads(f)) for row, f in _numbered(engine, "question", release)
+        _question(row, facts, text, statistics, telling)
+        for row, (facts, text) in enumerate(zip(asked, texts, strict=True))
     )
     tombstones = {
         facts["code"]: facts for facts in map(json.loads, engine.facts("tombstone", release))
@@ -142,7 +175,7 @@ def load_table(engine: Engine, release: int, as_of: str = "") -> Table:
         entries=entries,
         questions=questions,
         tombstones=tombstones,
-        statistics=_count(entries, questions),
+        statistics=statistics,
         as_of=as_of,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
@@ -150,45 +183,55 @@ def load_table(engine: Engine, release: int, as_of: str = "") -> Table:
     )
 
 
-def _numbered(engine: Engine, kind: str, release: int) -> Iterator[tuple[int, str]]:
-    return enumerate(engine.facts(kind, release))
-
-
-def _entry(row: int, facts: dict[str, Any]) -> Entry:
-    name = without_leading(tokens(facts["name"]))
+def _entry(
+    row: int,
+    facts: dict[str, Any],
+    name: Sequence[str],
+    said: Iterable[Sequence[str]],
+    statistics: Statistics,
+    telling: Telling,
+) -> Entry:
+    phrase = Phrase.of(name, statistics)
     return Entry(
         row=row,
         code=facts["code"],
         group=facts["group"],
-        name=Phrase.of(name),
-        common=tuple(Phrase.of(tokens(text)) for text in facts["common"]),
+        name=phrase,
+        plain_name=" ".join(phrase.plain),
+        common=tuple(Phrase.of(text, statistics, telling(text)) for text in said),
         province=facts["province"],
         hidden=facts["kind"] == "internal",
         facts=facts,
     )
 
 
-def _question(row: int, facts: dict[str, Any]) -> QuestionEntry:
+def _question(
+    row: int,
+    facts: dict[str, Any],
+    text: Sequence[str],
+    statistics: Statistics,
+    telling: Telling,
+) -> QuestionEntry:
     return QuestionEntry(
         row=row,
         key=facts["key"],
         group=facts["group"],
         codes=tuple(facts["codes"]),
-        text=Phrase.of(tokens(facts["question"])),
+        text=Phrase.of(text, statistics, telling(text)),
         facts=facts,
     )
 
 
-def _count(entries: Iterable[Entry], questions: Iterable[QuestionEntry]) -> Statistics:
+def count_words(
+    procedures: Iterable[Sequence[Sequence[str]]], questions: Iterable[Sequence[str]]
+) -> Statistics:
+    """Count in how many procedures (name and common names) and questions each token and pair stands."""
     exact: Counter[str] = Counter()
     folded: Counter[str] = Counter()
     documents = 0
-    for entry in entries:
+    for texts in (*procedures, *([text] for text in questions)):
         documents += 1
-        exact.update(entry.name.exact.union(*(phrase.exact for phrase in entry.common)))
-        folded.update(entry.name.folded.union(*(phrase.folded for phrase in entry.common)))
-    for question in questions:
-        documents += 1
-        exact.update(question.text.exact)
-        folded.update(question.text.folded)
+        found = {item for text in texts for item in (*text, *pairs(text))}
+        exact.update(found)
+        folded.update({fold(item) for item in found})
     return Statistics(documents, exact, folded)

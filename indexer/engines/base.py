@@ -18,6 +18,9 @@ FACET_FIELDS = (
     "hidden", "code", "group",
 )  # fmt: skip
 
+# The facets that can be counted; the others only filter.
+COUNTED = ("agency", "field", "level", "audience", "service_level", "province", "life_event")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -16,6 +16,7 @@ from indexer.engines.elastic_names import Names
 from indexer.engines.elastic_query import DEEPEST, best_first, counting, matching
 from indexer.engines.elastic_releases import Releases
 from indexer.engines.elastic_settings import ElasticSettings
+from indexer.text.analyze import ANALYSIS_VERSION
 
 _PAGE = 1_000
 
@@ -26,8 +27,8 @@ class ElasticEngine:
     name = "elasticsearch"
 
     def __init__(self, settings: ElasticSettings) -> None:
-        self._settings = settings
-        self._names = Names(settings.prefix)
+        self.settings = settings
+        self._names = Names(settings.prefix, ANALYSIS_VERSION)
         self._client = connect(settings)
         patient = self._client.options(request_timeout=settings.bulk_timeout + 10, max_retries=3)
         self._patient = patient
@@ -140,9 +141,7 @@ class ElasticEngine:
         state: dict[str, object] = {"engine": self.name, "ok": False}
         try:
             state["release"] = self.live_release()
-            state["documents"] = {
-                kind: self._count(kind) for kind in ("procedure", "question")
-            }
+            state["documents"] = {kind: self._count(kind) for kind in ("procedure", "question")}
             state["ok"] = state["release"] is not None
             # A key that may only read may not ask for the cluster's health: the rest still counts.
             with contextlib.suppress(EngineError), translated("đọc tình trạng cụm"):
@@ -166,7 +165,7 @@ class ElasticEngine:
                 search_type="dfs_query_then_fetch",
                 track_total_hits=False,
                 allow_partial_search_results=False,
-                timeout=f"{self._settings.search_timeout * 1_000:.0f}ms",
+                timeout=f"{self.settings.search_timeout * 1_000:.0f}ms",
                 **body,
             ).body
         if found.get("timed_out"):

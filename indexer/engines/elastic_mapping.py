@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from indexer.engines.base import FACET_FIELDS, STREAMS, TEXT_FIELDS, Document
-from indexer.engines.streams import indexed_streams
+from indexer.engines.streams import indexed_streams, sound
 
 # Lucene's whitespace tokenizer cuts tokens at 255 UTF-16 units and refuses terms over 32,766 bytes.
 _LONGEST_TOKEN = 120
@@ -14,17 +14,17 @@ _LONGEST_KEYWORD = 8_000
 
 
 def _shortened(text: str, kept: int) -> str:
-    return f"{text[:kept]}~{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
+    return f"{text[:kept]}~{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def token(text: str) -> str:
     """Return a token as it is indexed: a very long one by its beginning and its hash."""
-    return text if len(text) <= _LONGEST_TOKEN else _shortened(text, 50)
+    return sound(text) if len(text) <= _LONGEST_TOKEN else _shortened(sound(text), 50)
 
 
 def keyword(text: str) -> str:
     """Return a facet's value as it is indexed: a huge one by its beginning and its hash."""
-    return text if len(text) <= _LONGEST_KEYWORD else _shortened(text, 1_000)
+    return sound(text) if len(text) <= _LONGEST_KEYWORD else _shortened(sound(text), 1_000)
 
 
 def mapping() -> dict[str, Any]:

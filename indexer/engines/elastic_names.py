@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.text.analyze import ANALYSIS_VERSION
-
 _INDEX = re.compile(r"a(\d+)-r(\d+)-(.+)-b(\d+)")
 
 
@@ -31,7 +29,7 @@ class Names:
     """All names under a prefix."""
 
     prefix: str
-    analysis: int = ANALYSIS_VERSION
+    analysis: int
 
     @property
     def pattern(self) -> str:

@@ -20,6 +20,7 @@ import tantivy
 
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import (
+    COUNTED,
     FACET_FIELDS,
     STREAMS,
     TEXT_FIELDS,
@@ -30,7 +31,7 @@ from indexer.engines.base import (
     Term,
 )
 from indexer.engines.checks import check_facets, check_query
-from indexer.engines.streams import indexed_streams
+from indexer.engines.streams import indexed_streams, sound
 from indexer.text.analyze import ANALYSIS_VERSION
 
 _POINTER = "live.json"
@@ -67,14 +68,56 @@ class _Opened:
 
     searcher: Any
     schema: Any
-    facets: tuple[Mapping[str, tuple[str, ...]], ...]
     rows: tuple[Sequence[int], ...]
     addresses: tuple[Any, ...]
+    counting: "_Counting"
 
     @property
     def count(self) -> int:
         """Number of documents."""
-        return len(self.facets)
+        return len(self.addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Facet values as numbers, so that counting same-name groups once is adding to one set.
+
+    `marks[row]` has value × groups + group for every facet value of a row.
+    """
+
+    groups: int
+    group: tuple[int, ...]
+    values: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[int, ...], ...]
+
+    @staticmethod
+    def of(rows: Sequence[Mapping[str, Sequence[str]]]) -> "_Counting":
+        groups: dict[str, int] = {}
+        group = tuple(groups.setdefault(row["group"][0], len(groups)) for row in rows)
+        values: dict[tuple[str, str], int] = {}
+        marks = tuple(
+            tuple(
+                values.setdefault((name, value), len(values)) * len(groups) + own
+                for name in COUNTED
+                for value in row[name]
+            )
+            for row, own in zip(rows, group, strict=True)
+        )
+        return _Counting(len(groups), group, tuple(values), marks)
+
+    def count(self, rows: Iterable[int], names: Sequence[str]) -> Facets:
+        """Count the groups of some rows, in all and by value of the facets named."""
+        seen: set[int] = set()
+        groups: set[int] = set()
+        for row in rows:
+            groups.add(self.group[row])
+            seen.update(self.marks[row])
+        counts: dict[str, dict[str, int]] = {name: {} for name in names}
+        for number, count in Counter(mark // self.groups for mark in seen).items():
+            name, value = self.values[number]
+            if name in counts:
+                counts[name][value] = count
+        return Facets(len(groups), counts)
 
 
 class EmbeddedEngine:
@@ -125,6 +168,10 @@ class EmbeddedEngine:
 
     def activate(self, release: int) -> None:
         """Replace the pointer file; readers see the old release or the new one, nothing between."""
+        if not any(self._home.glob(f"release-{release}-*/{_MANIFEST}")):
+            raise EngineError(
+                f"Chưa có chỉ mục nào của bản phát hành {release}: chạy `thutuc publish`."
+            )
         target = self._home / _POINTER
         fresh = target.with_suffix(".new")
         with fresh.open("w", encoding="utf-8") as file:
@@ -182,7 +229,7 @@ class EmbeddedEngine:
         if searcher.num_docs != len(facets):
             raise EngineUnavailable(f"Chỉ mục bản phát hành {release} hỏng: chạy `thutuc publish`.")
         rows, addresses = _row_maps(searcher)
-        return _Opened(searcher, index.schema, facets, rows, addresses)
+        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets))
 
     def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
         """Search; ties of score by row."""
@@ -205,17 +252,8 @@ class EmbeddedEngine:
         if not opened.count or not query.groups:
             return Facets(0)
         hits = _search(opened, query, opened.count)
-        groups: set[str] = set()
-        seen: set[tuple[str, str, str]] = set()
-        for _, address in hits:
-            facets = opened.facets[opened.rows[address.segment_ord][address.doc]]
-            group = facets["group"][0]
-            groups.add(group)
-            seen.update((name, value, group) for name in names for value in facets[name])
-        counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-        for name, value, _ in seen:
-            counts[name][value] += 1
-        return Facets(len(groups), counts)
+        rows = (opened.rows[a.segment_ord][a.doc] for _, a in hits)
+        return opened.counting.count(rows, names)
 
     def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
         """Read stored records."""
@@ -282,6 +320,7 @@ def _first(pair: tuple[int, Any]) -> int:
 
 
 def _tantivy_document(row: int, document: Document) -> Any:
+    check_facets(document.facets)
     made = tantivy.Document()
     made.add_unsigned("row", row)
     for name, tokens in indexed_streams(document):
@@ -294,7 +333,9 @@ def _tantivy_document(row: int, document: Document) -> Any:
 
 
 def _term(schema: Any, term: Term) -> Any:
-    query = tantivy.Query.term_query(schema, f"{term.field}_{term.stream}", term.text, "freq")
+    query = tantivy.Query.term_query(
+        schema, f"{term.field}_{term.stream}", sound(term.text), "freq"
+    )
     return tantivy.Query.boost_query(query, term.boost) if term.boost != 1.0 else query
 
 
@@ -310,7 +351,10 @@ def _search(opened: _Opened, query: Query, limit: int) -> list[tuple[float, Any]
     ]
     for name, values in query.filters:
         any_of = tantivy.Query.boolean_query(
-            [(Occur.Should, tantivy.Query.term_query(schema, name, v, "basic")) for v in values]
+            [
+                (Occur.Should, tantivy.Query.term_query(schema, name, sound(v), "basic"))
+                for v in values
+            ]
         )
         clauses.append((Occur.Must, tantivy.Query.const_score_query(any_of, 0.0)))
     clauses += [(Occur.MustNot, _term(schema, term)) for term in query.excluded]

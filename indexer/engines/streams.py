@@ -15,3 +15,8 @@ def indexed_streams(document: Document) -> Iterator[tuple[str, str]]:
         streams = document.streams.get(field)
         for stream in STREAMS:
             yield f"{field}_{stream}", getattr(streams, stream, "") or FILLER
+
+
+def sound(text: str) -> str:
+    """Return a text that can be sent anywhere: half a surrogate pair becomes "?"."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,12 +1,12 @@
 """Features of a candidate: named numbers between 0 and 1, each computed from the table alone."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.vietnamese import fold
 from search_api.ranking.matching import Wanted, coverage, precision
 from search_api.ranking.special import is_unasked
-from search_api.table import Entry, Phrase, Statistics
+from search_api.table import Entry, Phrase
 from search_api.understand.value import Understood
 
 
@@ -16,7 +16,6 @@ class Context:
 
     understood: Understood
     want: Wanted
-    statistics: Statistics
     folded_query: str
     province: str
     agency_ids: frozenset[str]
@@ -27,12 +26,12 @@ class Context:
 
 def features(entry: Entry, context: Context) -> dict[str, float]:
     """Return the features of one candidate that are not 0."""
-    want, statistics = context.want, context.statistics
+    want = context.want
     covered = coverage(want, entry.name)
     found = {
         "name_coverage": covered,
-        "name_precision": covered * precision(want, entry.name, statistics),
-        "common_match": common_match(entry, want, statistics),
+        "name_precision": covered * precision(want, entry.name),
+        "common_match": common_match(entry, want),
         "name_score": context.name_scores.get(entry.row, 0.0),
         "body_score": context.body_scores.get(entry.row, 0.0),
         "question_evidence": context.evidence.get(entry.code, 0.0),
@@ -42,23 +41,29 @@ def features(entry: Entry, context: Context) -> dict[str, float]:
     if entry.code in context.understood.codes:
         found["code"] = 1.0
     _place_and_level(entry, context, found)
-    if is_unasked(" ".join(map(fold, entry.name.tokens)), context.folded_query):
+    if is_unasked(entry.plain_name, context.folded_query):
         found["special_case"] = 1.0
     return found
 
 
-def common_match(entry: Entry, want: Wanted, statistics: Statistics) -> float:
+def common_match(entry: Entry, want: Wanted) -> float:
     """Return the best match of a common name, both ways: what people say for this procedure."""
     best = 0.0
     for phrase in entry.common:
-        best = max(best, both_ways(phrase, want, statistics))
+        best = max(best, both_ways(phrase, want))
     return best
 
 
-def both_ways(phrase: Phrase, want: Wanted, statistics: Statistics) -> float:
-    """Return how alike a phrase and the query are: coverage times precision of the phrase."""
-    covered = coverage(want, phrase)
-    return covered * precision(want, phrase, statistics) if covered > 0.3 else 0.0
+def both_ways(phrase: Phrase, want: Wanted) -> float:
+    """Return how alike a phrase and the query are, 0 to 1.
+
+    What is said in the phrase must stand in the query; that the query says more counts less: people
+    tell a story around the few words that matter.
+    """
+    named = precision(want, phrase)
+    if named < 0.4:
+        return 0.0
+    return named * named * math.sqrt(coverage(want, phrase))
 
 
 def _place_and_level(entry: Entry, context: Context, found: dict[str, float]) -> None:

@@ -67,8 +67,8 @@ def wanted(understood: Understood, statistics: Statistics) -> Wanted:
         )
         if worth > 0:
             officials += _officials(expansion, statistics)
-    words = {t.text for t in understood.tokens if t.weight == 1}
-    folded = {t.folded for t in understood.tokens if t.weight == 1}
+    words = {t.text for t in understood.tokens}
+    folded = {t.folded for t in understood.tokens}
     for expansion in understood.expansions:
         for phrase in expansion.official:
             words.update(phrase)
@@ -152,14 +152,15 @@ def _stand_in(want: Wanted, phrase: Phrase, gains: list[float]) -> None:
                 gains[i] = want.slots[i].weight * gain / worth
 
 
-def precision(want: Wanted, phrase: Phrase, statistics: Statistics) -> float:
+def precision(want: Wanted, phrase: Phrase) -> float:
     """Return the share of the phrase's weight that the query or its official words name, 0 to 1."""
-    total = got = 0.0
-    for token in phrase.tokens:
-        weight = statistics.idf(token)
-        total += weight
-        if token in want.words or (fold(token) in want.folded_words and not want.marked):
+    if not phrase.total:
+        return 0.0
+    got = 0.0
+    other = OTHER_MARKS if want.marked else 1.0
+    for token, plain, weight in zip(phrase.tokens, phrase.plain, phrase.weights, strict=True):
+        if token in want.words:
             got += weight
-        elif want.marked and fold(token) in want.folded_words:
-            got += weight * OTHER_MARKS
-    return got / total if total else 0.0
+        elif plain in want.folded_words:
+            got += weight * other
+    return got / phrase.total

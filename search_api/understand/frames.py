@@ -1,6 +1,6 @@
 """Question frames and words of talk: what is asked of a procedure, and what is no topic at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalog.vietnamese import fold
@@ -36,6 +36,17 @@ def read_frames(
     if all(token.weight < 1 for token in weighted):
         return list(found), asks
     return weighted, asks
+
+
+def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]]:
+    """Return a function that gives each token of what people say its share of weight."""
+
+    def shares(found: Sequence[str]) -> Sequence[float]:
+        made = [Token(text, fold(text)) for text in found]
+        weighed, _ = read_frames(made, vocabulary, marked=True)
+        return [token.weight for token in weighed]
+
+    return shares
 
 
 def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:

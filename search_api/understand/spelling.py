@@ -91,9 +91,12 @@ class Speller:
             fit = self.fit(found, position, candidate)
             if candidate != token and fit > support:
                 best, support = candidate, fit
-        # A syllable the corpus knows needs good support to be read as another.
-        wanted = 1 if not self.knows(token) else 12
-        return best if support >= wanted else None
+        if not self.knows(token):
+            return best
+        # A syllable the corpus knows is read as another only where it is rare and the other usual:
+        # "riêng lẽ" is "riêng lẻ", but "mấy cậu" stays.
+        usual = self.statistics.frequency.get(token, 0)
+        return best if support >= max(12, 3 * usual) else None
 
     def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
         token = found[position]

@@ -1,0 +1,36 @@
+"""Putting the guards around an application, in the order in which a request meets them."""
+
+from fastapi import FastAPI
+
+from search_api.guards.clients import Proxies
+from search_api.guards.headers import SecurityHeaders
+from search_api.guards.overload import Overload, Places
+from search_api.guards.rate import Buckets, RateLimit
+from search_api.guards.sizes import SizeLimits, Sizes
+from search_api.settings import Settings
+
+# Where staff send files.
+UPLOAD_PATHS = ("/can-bo/",)
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Add the guards; the last added is the first that a request meets."""
+    places = Places(settings.searches_at_once, settings.searches_waiting, settings.waiting_seconds)
+    app.state.places = places
+    app.add_middleware(Overload, places=places, seconds=settings.request_seconds)
+    if settings.rate_per_second > 0:
+        buckets = Buckets(settings.rate_per_second, settings.rate_burst)
+        proxies = Proxies.of(settings.trusted_proxies)
+        app.add_middleware(RateLimit, proxies=proxies, buckets=buckets)
+    app.add_middleware(SizeLimits, sizes=_sizes(settings))
+    app.add_middleware(SecurityHeaders, https=settings.base_url.startswith("https://"))
+
+
+def _sizes(settings: Settings) -> Sizes:
+    return Sizes(
+        url_bytes=settings.max_url_bytes,
+        body_bytes=settings.max_body_bytes,
+        upload_bytes=settings.max_upload_bytes,
+        body_seconds=settings.request_seconds,
+        upload_paths=UPLOAD_PATHS,
+    )

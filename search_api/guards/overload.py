@@ -1,0 +1,111 @@
+"""Overload: a bounded number of requests worked on at once, a short queue, then 503 at once.
+
+Searches run in threads that cannot be stopped. A request over its time is answered, but keeps its
+place until its thread ends: so a slow engine fills the places and not the memory, and those who
+come meanwhile are told at once instead of waiting in vain.
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_api.guards.rate import FREE_PATHS
+from search_api.guards.replies import refuse
+
+_BUSY = "Hệ thống đang có nhiều người dùng: hãy thử lại sau ít giây."
+_SLOW = "Yêu cầu xử lý quá lâu nên đã dừng: hãy thử lại sau ít giây hoặc tìm bằng câu ngắn hơn."
+_RETRY = {"Retry-After": "2"}
+
+
+class Places:
+    """Places to work in and a queue before them, both bounded."""
+
+    def __init__(self, at_once: int, waiting: int, seconds: float) -> None:
+        self._free = asyncio.Semaphore(at_once)
+        self._most_waiting = waiting
+        self._seconds = seconds
+        self.at_once = at_once
+        self.waiting = 0
+        self.taken = 0
+
+    async def take(self) -> bool:
+        """Take a place; False when the queue is full or the wait too long."""
+        if self._free.locked() and self.waiting >= self._most_waiting:
+            return False
+        self.waiting += 1
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._free.acquire()
+        except TimeoutError:
+            return False
+        finally:
+            self.waiting -= 1
+        self.taken += 1
+        return True
+
+    def give_back(self, *_: object) -> None:
+        """Free a place."""
+        self.taken -= 1
+        self._free.release()
+
+
+class Overload:
+    """Sheds load with 503 and Retry-After; answers 503 when a request takes too long."""
+
+    def __init__(self, app: ASGIApp, places: Places, seconds: float) -> None:
+        self._app = app
+        self._places = places
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Work on a request when there is a place for it."""
+        if not _is_work(scope):
+            await self._app(scope, receive, send)
+        elif await self._places.take():
+            await self._timed(scope, receive, send)
+        else:
+            await refuse(scope, send, 503, _BUSY, _RETRY)
+
+    async def _timed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = _Answer(send)
+        task = asyncio.ensure_future(self._app(scope, receive, answer.send))
+        task.add_done_callback(self._places.give_back)
+        await asyncio.wait({task}, timeout=self._seconds)
+        if task.done() or answer.started:
+            # What has begun to flow is not cut: the limit is on the wait for the first byte.
+            await task
+            return
+        answer.abandoned = True
+        task.add_done_callback(_forget)
+        await refuse(scope, send, 503, _SLOW, _RETRY)
+
+
+def _forget(task: asyncio.Future[None]) -> None:
+    """Look at the outcome of an abandoned request, which nobody else will."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _is_work(scope: Scope) -> bool:
+    """Reading requests search or render; writing ones wait for bodies, which have own limits."""
+    return (
+        scope["type"] == "http"
+        and scope["method"] in {"GET", "HEAD"}
+        and not scope["path"].startswith(FREE_PATHS)
+    )
+
+
+@dataclass(slots=True)
+class _Answer:
+    """An answer on its way out; nothing of it is sent once it was abandoned."""
+
+    target: Send
+    started: bool = False
+    abandoned: bool = False
+
+    async def send(self, message: Message) -> None:
+        """Pass a part on."""
+        if not self.abandoned:
+            self.started = True
+            await self.target(message)

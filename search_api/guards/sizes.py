@@ -1,0 +1,107 @@
+"""Limits on what a client may send: the length of the address, of the body, and its slowness."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_api.guards.replies import refuse
+
+# Slower than an old phone on a bad line, faster than one that only wants to hold a connection.
+_BYTES_A_SECOND = 4_000
+_GONE: Message = {"type": "http.disconnect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Limits in bytes and seconds; `upload_bytes` stands for paths under one of `upload_paths`."""
+
+    url_bytes: int
+    body_bytes: int
+    upload_bytes: int
+    body_seconds: float
+    upload_paths: tuple[str, ...] = ()
+
+    def body_limit(self, path: str) -> int:
+        """Return the most bytes that a body sent to a path may have."""
+        return self.upload_bytes if path.startswith(self.upload_paths or ("\0",)) else self.body_bytes
+
+
+class SizeLimits:
+    """Refuses with 414, 413 or 408."""
+
+    def __init__(self, app: ASGIApp, sizes: Sizes) -> None:
+        self._app = app
+        self._sizes = sizes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what is too large at once; count and time what says nothing of its length."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > self._sizes.url_bytes:
+            detail = f"Địa chỉ dài quá {self._sizes.url_bytes:,} byte. Hãy tìm bằng câu ngắn hơn."
+            await refuse(scope, send, 414, detail)
+            return
+        limit = self._sizes.body_limit(scope["path"])
+        if _declared(scope) > limit:
+            await refuse(scope, send, 413, _too_large(limit), {"Connection": "close"})
+            return
+        body = _Body(scope, receive, send, limit, self._sizes.body_seconds)
+        await self._app(scope, body.receive, body.send)
+
+
+def _too_large(limit: int) -> str:
+    return f"Nội dung gửi lên quá {limit:,} byte. Chia tệp ra, hoặc nạp bằng `thutuc load`."
+
+
+def _declared(scope: Scope) -> int:
+    text = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    # The server has refused what is no number before; a length nobody can send is too long.
+    return int(text) if text.isdigit() and len(text) < 19 else 1 << 62
+
+
+@dataclass(slots=True)
+class _Body:
+    """One body on its way in; the application sees a broken connection once it is refused."""
+
+    scope: Scope
+    source: Receive
+    target: Send
+    limit: int
+    seconds: float
+    read: int = 0
+    whole: bool = False
+    refused: bool = False
+    started: bool = False
+    began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+
+    async def receive(self) -> Message:
+        """Give the next part."""
+        if self.refused:
+            return _GONE
+        if self.whole:
+            return await self.source()
+        deadline = self.began + self.seconds + self.read / _BYTES_A_SECOND
+        try:
+            async with asyncio.timeout_at(deadline):
+                message = await self.source()
+        except TimeoutError:
+            return await self._refuse(408, "Nội dung gửi lên quá chậm: kiểm tra mạng rồi gửi lại.")
+        self.read += len(message.get("body", b""))
+        self.whole = not message.get("more_body", False)
+        if self.read > self.limit:
+            return await self._refuse(413, _too_large(self.limit))
+        return message
+
+    async def _refuse(self, status: int, detail: str) -> Message:
+        self.refused = True
+        if not self.started:
+            await refuse(self.scope, self.target, status, detail, {"Connection": "close"})
+        return _GONE
+
+    async def send(self, message: Message) -> None:
+        """Pass the answer on, unless the refusal has been sent."""
+        if not self.refused:
+            self.started = True
+            await self.target(message)

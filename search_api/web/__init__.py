@@ -1,0 +1,1 @@
+"""What pages are made of: view values, words, links, templates. No search and no storage here."""

@@ -1,0 +1,107 @@
+"""What every page knows: the language, the data's date, the province of the device, the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fastapi import Request
+from fastapi.templating import Jinja2Templates
+from starlette.responses import HTMLResponse
+
+from catalog.errors import EngineError
+from catalog.gazetteer import Gazetteer, Province
+from catalog.vietnamese import fold
+from catalog.vocabularies import (
+    AUDIENCE_NAMES,
+    CHANNEL_NAMES,
+    LEVEL_NAMES,
+    SERVICE_LEVEL_NAMES,
+)
+from search_api.settings import Settings
+from search_api.table import Table
+from search_api.web.assets import FOLDER, asset
+from search_api.web.dates import DataDates, data_dates
+from search_api.web.language import Words, language_of
+
+HOTLINE = "18001096"
+PORTAL = "https://dichvucong.gov.vn"
+PROVINCE_COOKIE = "province"
+
+templates = Jinja2Templates(FOLDER.parent / "templates")
+templates.env.trim_blocks = True
+templates.env.lstrip_blocks = True
+templates.env.globals.update(
+    asset=asset,
+    HOTLINE=HOTLINE,
+    PORTAL=PORTAL,
+    SERVICE_LEVEL_NAMES=SERVICE_LEVEL_NAMES,
+    LEVEL_NAMES=LEVEL_NAMES,
+    AUDIENCE_NAMES=AUDIENCE_NAMES,
+    CHANNEL_NAMES=CHANNEL_NAMES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a drop-down list."""
+
+    value: str
+    name: str
+
+
+def base_url(request: Request) -> str:
+    """Return the public address of the site, without a slash at its end."""
+    settings: Settings = request.app.state.settings
+    return (settings.base_url or str(request.base_url)).rstrip("/")
+
+
+def provinces(gazetteer: Gazetteer) -> list[Province]:
+    """Return the 34 provinces by name."""
+    return sorted(gazetteer.provinces.values(), key=lambda p: fold(p.short))
+
+
+def remembered_province(request: Request, gazetteer: Gazetteer) -> str:
+    """Return the province remembered on the device, empty when there is none."""
+    code = request.cookies.get(PROVINCE_COOKIE, "")
+    return code if code in gazetteer.provinces else ""
+
+
+def dates_of(request: Request, table: Table) -> DataDates:
+    """Return the dates of a release, read once a release."""
+    known: dict[tuple[int, date], DataDates] = request.app.state.data_dates
+    key = (table.release, date.today())
+    if key not in known:
+        known.clear()
+        settings: Settings = request.app.state.settings
+        known[key] = data_dates(table.release, table.as_of, settings.store_path, key[1])
+    return known[key]
+
+
+def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Render a template with what every page knows; works while no release is live, too."""
+    words = Words(language_of(request))
+    gazetteer: Gazetteer = request.app.state.gazetteer
+    path = request.url.path
+    common: dict[str, Any] = {
+        "t": words,
+        "lang": words.language,
+        "dates": _live_dates(request),
+        "provinces": provinces(gazetteer),
+        "home_province": remembered_province(request, gazetteer),
+        "canonical": base_url(request) + path,
+        "site": base_url(request),
+        "switch": str(request.url.include_query_params(lang=_other(words)).replace(netloc="", scheme="")),
+        "other_language": _other(words),
+    }
+    return templates.TemplateResponse(request, name, {**common, **context}, status_code=status)
+
+
+def _other(words: Words) -> str:
+    return "vi" if words.language == "en" else "en"
+
+
+def _live_dates(request: Request) -> DataDates | None:
+    try:
+        return dates_of(request, request.app.state.live.get().table)
+    except EngineError:
+        return None
