@@ -22,15 +22,19 @@ from indexer.documents import (
 from indexer.engines.base import Engine
 
 KINDS = ("procedure", "question", "tombstone")
+# Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
+# still finds its files.
+_KEPT = 3
 Gate = Callable[[Store, Release, Engine, Mapping[str, int]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the release and its number of documents by kind."""
+    """What was published: the release and its number of documents by kind; `built` if indexed."""
 
     release: int
     documents: Mapping[str, int] = field(default_factory=dict)
+    built: bool = True
 
 
 def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA) -> dict[str, int]:
@@ -54,8 +58,18 @@ def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA)
     }
 
 
+def is_serving(engine: Engine, release: int) -> bool:
+    """Tell whether the engine searches a release with whole indexes."""
+    return engine.live_release() == release and bool(engine.status().get("ok"))
+
+
 def publish(
-    store: Store, engine: Engine, *, note: str = "", gates: tuple[Gate, ...] = ()
+    store: Store,
+    engine: Engine,
+    *,
+    note: str = "",
+    gates: tuple[Gate, ...] = (),
+    rebuild: bool = False,
 ) -> Published:
     """Publish the staged release; without one, bring the engine to the live release.
 
@@ -65,12 +79,63 @@ def publish(
     target = store.staged() or store.live()
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")
+    if target.state == "live" and not rebuild and is_serving(engine, target.id):
+        return Published(target.id, store.counts(target.id), built=False)
     documents = build_indexes(store, engine, target.id)
-    for gate in gates:
+    for gate in gates if target.state != "live" else ():
         gate(store, target, engine, documents)
     if target.state != "live":
         store.mark_live(target.id, note)
-    engine.activate(target.id)
-    keep = [target.id] + ([target.based_on] if target.based_on else [])
-    engine.prune(keep)
+        store.note_event(target.id, "publish", note)
+    _activate(store, engine, target.id)
     return Published(target.id, documents)
+
+
+def rollback(store: Store, engine: Engine, release: int | None = None) -> Published:
+    """Go back to an earlier release, the one before the live one unless told.
+
+    Its indexes are used when they are there, else built first. Raises StoreError when there is no
+    earlier release.
+    """
+    target = _earlier(store, release)
+    documents: dict[str, int] = {}
+    if not _has_indexes(engine, target.id):
+        documents = build_indexes(store, engine, target.id)
+    live = store.live()
+    store.mark_live(target.id)
+    store.note_event(target.id, "rollback", f"từ bản {live.id}" if live else "")
+    _activate(store, engine, target.id)
+    return Published(target.id, documents, built=bool(documents))
+
+
+def _earlier(store: Store, release: int | None) -> Release:
+    live = store.live()
+    if release is not None:
+        target = store.release(release)
+        if target.state != "retired":
+            raise StoreError(f"Bản phát hành {release} không phải bản cũ: xem `thutuc releases`.")
+        return target
+    if live is None or live.based_on is None:
+        raise StoreError("Không có bản phát hành nào trước bản đang dùng để quay lại.")
+    return store.release(live.based_on)
+
+
+def _has_indexes(engine: Engine, release: int) -> bool:
+    """Tell whether every index of a release can be read; an engine answers or raises."""
+    from catalog.errors import EngineError
+
+    try:
+        for kind in KINDS:
+            engine.payloads(kind, [], release=release)
+    except EngineError:
+        return False
+    return True
+
+
+def _activate(store: Store, engine: Engine, release: int) -> None:
+    engine.activate(release)
+    published = sorted(
+        (r for r in store.releases() if r.state == "retired" and r.published),
+        key=lambda r: (r.published, r.id),
+    )
+    engine.prune([release, *(r.id for r in published[-_KEPT:])])

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
+from search_api import guards, observing
 from search_api.engines import open_engine
 from search_api.live import LiveSearcher
 from search_api.parameters import ParameterError
@@ -45,6 +46,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(health.router)
     pages.install(app)
     _install_errors(app)
+    # The last one installed is the first that a request meets.
+    guards.install(app, chosen)
+    observing.install(app, chosen)
     return app
 
 

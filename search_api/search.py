@@ -12,14 +12,17 @@ from search_api.cards import CardIndex
 from search_api.ranking.features import Context, both_ways
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.rank import Ranked, rank
-from search_api.table import Entry, QuestionEntry, Table
+from search_api.table import Entry, QuestionEntry, Statistics, Table
 from search_api.understand.pipeline import Knowledge, understand
 from search_api.understand.value import Understood
+from search_api.variants import acts_asked, cases_asked
 
 _CANDIDATES = 120
 _QUESTIONS = 40
 _DEPTH = 1_000
 _ENOUGH = 10
+# Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
+_TELLING = 0.3
 # Below this share of the query accounted for, nothing is believed to be right.
 _BELIEVED = 0.38
 
@@ -133,7 +136,7 @@ def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
 
 def _facets(searcher: Searcher, request: Request, understood: Understood) -> Facets:
     """Count the matches: all topic words first, fewer only when that leaves too little."""
-    groups = _meanings(understood)
+    groups = _meanings(understood, searcher.table.statistics)
     if not groups:
         return Facets(0)
     filters = _filters(request, internal=False)
@@ -147,7 +150,7 @@ def _facets(searcher: Searcher, request: Request, understood: Understood) -> Fac
     return counted
 
 
-def _meanings(understood: Understood) -> tuple[tuple[Term, ...], ...]:
+def _meanings(understood: Understood, statistics: Statistics) -> tuple[tuple[Term, ...], ...]:
     """Return one group a topic token that any field may meet, or its official words may."""
     stands_in: dict[int, list[Term]] = {}
     for expansion in understood.expansions:
@@ -155,6 +158,7 @@ def _meanings(understood: Understood) -> tuple[tuple[Term, ...], ...]:
             Term(field, "folded", fold(word))
             for phrase in expansion.official
             for word in phrase
+            if statistics.folded_idf(fold(word)) > _TELLING
             for field in ("name", "common", "body")
         ]
         for i in range(expansion.start, expansion.end):
@@ -254,7 +258,8 @@ def _ranked(
     context = Context(
         understood=understood,
         want=want,
-        folded_query=fold(understood.text),
+        cases_asked=cases_asked(fold(" ".join(token.text for token in understood.tokens))),
+        acts_asked=acts_asked(_folded_meaning(understood)),
         province=understood.province,
         agency_ids=frozenset(agency.id for agency in understood.agencies),
         name_scores=_scaled(by_name),
@@ -262,6 +267,12 @@ def _ranked(
         evidence=evidence,
     )
     return rank(entries.values(), context)
+
+
+def _folded_meaning(understood: Understood) -> str:
+    words = [token.folded for token in understood.tokens]
+    words += [fold(w) for e in understood.expansions for phrase in e.official for w in phrase]
+    return " ".join(words)
 
 
 def _questions(

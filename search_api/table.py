@@ -7,12 +7,13 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from catalog.vietnamese import fold, normalize, syllables
 from indexer.engines.base import Engine
+from search_api.variants import acts_in, cases_in
 
 # In almost every name: they tell nothing apart, so they are left out of what is compared.
 _LEADING = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
@@ -74,7 +75,10 @@ class Entry:
     group: str
     name: Phrase
     plain_name: str
+    cases: int
+    acts: int
     common: tuple[Phrase, ...]
+    kin: tuple[Phrase, ...]
     province: str
     hidden: bool
     facts: Mapping[str, Any]
@@ -157,6 +161,7 @@ def load_table(engine: Engine, release: int, telling: Telling, as_of: str = "") 
         _entry(row, facts, name, said, statistics, telling)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
+    entries = lend_common_names(entries)
     questions = tuple(
         _question(row, facts, text, statistics, telling)
         for row, (facts, text) in enumerate(zip(asked, texts, strict=True))
@@ -192,17 +197,58 @@ def _entry(
     telling: Telling,
 ) -> Entry:
     phrase = Phrase.of(name, statistics)
+    plain = " ".join(phrase.plain)
     return Entry(
         row=row,
         code=facts["code"],
         group=facts["group"],
         name=phrase,
-        plain_name=" ".join(phrase.plain),
+        plain_name=plain,
+        cases=cases_in(plain),
+        acts=acts_in(plain),
         common=tuple(Phrase.of(text, statistics, telling(text)) for text in said),
+        kin=(),
         province=facts["province"],
         hidden=facts["kind"] == "internal",
         facts=facts,
     )
+
+
+KIN_ALIKE = 0.72
+
+
+def lend_common_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Lend the common names of national records to the provinces' own versions of them.
+
+    A version is a record of the same name, or one of a province in the same field whose name shares
+    72 % of its tokens and pairs: provinces publish land procedures anew in almost the same words.
+    """
+    lenders = [entry for entry in entries if entry.common]
+    by_group = {entry.group: entry for entry in lenders}
+    by_field: dict[str, list[Entry]] = defaultdict(list)
+    for entry in lenders:
+        for code, _ in entry.facts["fields"]:
+            by_field[code].append(entry)
+    return tuple(_with_kin(entry, by_group, by_field) for entry in entries)
+
+
+def _with_kin(
+    entry: Entry, by_group: Mapping[str, Entry], by_field: Mapping[str, Sequence[Entry]]
+) -> Entry:
+    if entry.common:
+        return entry
+    twin = by_group.get(entry.group)
+    if twin is None and entry.province:
+        nearby = (e for code, _ in entry.facts["fields"] for e in by_field.get(code, ()))
+        best = max(nearby, key=lambda e: _alike(e.name, entry.name), default=None)
+        if best is not None and _alike(best.name, entry.name) >= KIN_ALIKE:
+            twin = best
+    return replace(entry, kin=twin.common) if twin else entry
+
+
+def _alike(one: Phrase, other: Phrase) -> float:
+    union = len(one.folded | other.folded)
+    return len(one.folded & other.folded) / union if union else 0.0
 
 
 def _question(

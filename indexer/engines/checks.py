@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalog.errors import EngineError
-from indexer.engines.base import FACET_FIELDS, STREAMS, TEXT_FIELDS, Query
+from indexer.engines.base import COUNTED, FACET_FIELDS, STREAMS, TEXT_FIELDS, Query
 
 
 def _refuse(what: str, given: str, known: Sequence[str]) -> EngineError:
@@ -17,6 +17,13 @@ def check_facets(names: Iterable[str]) -> None:
     for name in names:
         if name not in FACET_FIELDS:
             raise _refuse("Bộ lọc", name, FACET_FIELDS)
+
+
+def check_counted(names: Iterable[str]) -> None:
+    """Raise EngineError when a facet cannot be counted."""
+    for name in names:
+        if name not in COUNTED:
+            raise _refuse("Bộ đếm", name, COUNTED)
 
 
 def check_query(query: Query) -> None:

@@ -10,13 +10,15 @@ from typing import Any
 
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Candidate, Document, Facets, Query
-from indexer.engines.checks import check_facets, check_query
+from indexer.engines.checks import check_counted, check_query
 from indexer.engines.elastic_client import connect, translated
 from indexer.engines.elastic_names import Names
 from indexer.engines.elastic_query import DEEPEST, best_first, counting, matching
 from indexer.engines.elastic_releases import Releases
 from indexer.engines.elastic_settings import ElasticSettings
 from indexer.text.analyze import ANALYSIS_VERSION
+
+__all__ = ["ElasticEngine", "ElasticSettings"]
 
 _PAGE = 1_000
 
@@ -80,7 +82,7 @@ class ElasticEngine:
     ) -> Facets:
         """Count over all matching documents, same-name groups once."""
         check_query(query)
-        check_facets(names)
+        check_counted(names)
         found = self._search(
             kind, release, query=matching(query), size=0, aggregations=counting(names)
         )["aggregations"]  # fmt: skip
@@ -159,7 +161,7 @@ class ElasticEngine:
     def _search(self, kind: str, release: int | None, **body: Any) -> Mapping[str, Any]:
         alias = self._names.live(kind) if release is None else self._names.release(release, kind)
         with translated(f"tìm trong chỉ mục {kind}"):
-            found = self._client.search(
+            found: Mapping[str, Any] = self._client.search(
                 index=alias,
                 # Over several shards: the statistics of all, or scores differ from one shard's.
                 search_type="dfs_query_then_fetch",

@@ -8,7 +8,7 @@ from indexer.engines.elastic_mapping import keyword, token
 
 # Elasticsearch's own ceiling for a page of results.
 DEEPEST = 10_000
-# Every facet of the catalogue has fewer values but "code", which nobody lists in full.
+# More than any facet that is counted has values.
 _MOST_VALUES = 10_000
 _PRECISION = 40_000
 _NOTHING: dict[str, Any] = {"match_none": {}}

@@ -1,26 +1,13 @@
-"""How to reach Elasticsearch: read from the environment, secrets never shown."""
+"""How to reach Elasticsearch and how to lay out its indexes; secrets are never shown."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.errors import EngineError
 
 URL = "THUTUC_ELASTICSEARCH_URL"
-ENVIRONMENT: Mapping[str, str] = {
-    URL: "hosts",
-    "THUTUC_ELASTICSEARCH_API_KEY": "api_key",
-    "THUTUC_ELASTICSEARCH_USERNAME": "username",
-    "THUTUC_ELASTICSEARCH_PASSWORD": "password",
-    "THUTUC_ELASTICSEARCH_CA_FILE": "ca_file",
-    "THUTUC_ELASTICSEARCH_VERIFY": "verify",
-    "THUTUC_ELASTICSEARCH_PREFIX": "prefix",
-    "THUTUC_ELASTICSEARCH_SHARDS": "shards",
-    "THUTUC_ELASTICSEARCH_REPLICAS": "replicas",
-}
 _HOST = re.compile(r"https?://[^\s/@]+(/[^\s@]*)?")
 _PREFIX = re.compile(r"[a-z][a-z0-9_]*")
-_OFF = ("0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +44,10 @@ class ElasticSettings:
             )
         if not _PREFIX.fullmatch(self.prefix):
             raise EngineError(
-                f"THUTUC_ELASTICSEARCH_PREFIX: {self.prefix!r} không dùng được. "
+                f"Tiền tố chỉ mục {self.prefix!r} không dùng được. "
                 "Dùng chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ."
             )
         if self.shards < 1 or self.replicas < 0:
             raise EngineError(
-                "THUTUC_ELASTICSEARCH_SHARDS phải từ 1, THUTUC_ELASTICSEARCH_REPLICAS phải từ 0."
+                f"Số mảnh ({self.shards}) phải từ 1, số bản sao ({self.replicas}) phải từ 0."
             )
-
-    @staticmethod
-    def from_environment(environ: Mapping[str, str]) -> "ElasticSettings":
-        """Read the variables that are set and not empty; the others keep their defaults."""
-        given = {name: environ[key] for key, name in ENVIRONMENT.items() if environ.get(key)}
-        defaults = ElasticSettings()
-        hosts = tuple(part.strip().rstrip("/") for part in given.get("hosts", "").split(","))
-        return ElasticSettings(
-            hosts=tuple(host for host in hosts if host) or defaults.hosts,
-            api_key=given.get("api_key", ""),
-            username=given.get("username", ""),
-            password=given.get("password", ""),
-            ca_file=given.get("ca_file", ""),
-            verify=given.get("verify", "").lower() not in _OFF,
-            prefix=given.get("prefix", defaults.prefix),
-            shards=_number("THUTUC_ELASTICSEARCH_SHARDS", given.get("shards"), defaults.shards),
-            replicas=_number(
-                "THUTUC_ELASTICSEARCH_REPLICAS", given.get("replicas"), defaults.replicas
-            ),
-        )
-
-
-def _number(variable: str, text: str | None, default: int) -> int:
-    if text is None:
-        return default
-    if not text.isascii() or not text.isdigit():
-        raise EngineError(f"{variable}: {text!r} không phải là số nguyên.")
-    return int(text)

@@ -1,116 +1,96 @@
-"""Running judged queries through the search: measures by set and stratum, misses listed."""
+"""Running judged queries through the search, on one process or several."""
 
-import json
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
+from itertools import repeat
+from multiprocessing import get_context
 
-from indexer.documents import group_name
+from search_api.evaluation.judgments import Judged, grades_by_group, read_judged
+from search_api.evaluation.leaving_out import NearDuplicates, left_out
 from search_api.evaluation.metrics import Measures, measure
 from search_api.search import Answer, Request, Searcher, search
-from search_api.table import QuestionEntry, Table
 
-_ALIKE = 0.9
+__all__ = ["Judged", "Outcome", "by_group", "ranked_groups", "read_judged", "run", "run_parallel"]
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A judged query: grades by code, codes that count as neither right nor wrong."""
-
-    id: str
-    group: str
-    need: str
-    query: str
-    grades: Mapping[str, int]
-    skipped: frozenset[str] = frozenset()
-    no_answer: bool = False
-    question: str = ""
+# Deeper than the cut at 10, for province variants are taken out before counting ranks.
+_SIZE = 30
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one judged query."""
+    """What came of one judged query: its measures and the first codes, variants taken out."""
 
     judged: Judged
     measures: Measures
-    answer: Answer
+    codes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    no_answer: bool = False
+    confidence: float = 0.0
+    cards: tuple[str, ...] = ()
+    seconds: float = 0.0
 
 
-def read_judged(path: Path) -> Iterator[Judged]:
-    """Read graded or binary queries from JSON lines; binary labels count as 3."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            item = json.loads(line)
-            grades = item.get("grades")
-            if grades is None:
-                grades = dict.fromkeys(item["relevant"], 3)
-            yield Judged(
-                id=item["qid"],
-                group=item.get("stratum") or item.get("set", ""),
-                need=item.get("need") or item["qid"],
-                query=item["query"],
-                grades=grades,
-                skipped=frozenset(item.get("province_variants") or ()),
-                no_answer=bool(item.get("no_answer")),
-                question=item.get("faq_id", ""),
-            )
-
-
-def grades_by_group(judged: Judged, table: Table) -> dict[str, int]:
-    """Return the best grade of every same-name group."""
-    grades: dict[str, int] = {}
-    for code, grade in judged.grades.items():
-        group = _group(code, table)
-        grades[group] = max(grade, grades.get(group, 0))
-    return grades
-
-
-def _group(code: str, table: Table) -> str:
-    entries = table.by_code.get(code)
-    if entries:
-        return entries[0].group
-    tombstone = table.tombstones.get(code)
-    return group_name(tombstone["name"]) if tombstone else code
-
-
-def ranked_groups(answer: Answer, judged: Judged, grades: Mapping[str, int]) -> list[str]:
-    """Return the groups ranked, without variants of other provinces."""
-    found = []
+def ranked_groups(answer: Answer, judged: Judged) -> list[tuple[str, str]]:
+    """Return (group, code) of the results, each group once, without variants of other provinces."""
+    found: dict[str, str] = {}
     for hit in answer.hits:
-        if hit.entry.code in judged.skipped and hit.entry.group not in grades:
-            continue
-        found.append(hit.entry.group)
-    return found
-
-
-def left_out(judged: Judged, table: Table) -> frozenset[str]:
-    """Return the question a query was made of and its near-duplicates: they would tell the answer."""
-    if not judged.question:
-        return frozenset()
-    own = table.questions_by_key.get(judged.question)
-    if own is None:
-        return frozenset({judged.question})
-    return frozenset(q.key for q in table.questions if q.key == own.key or _alike(q, own))
-
-
-def _alike(one: QuestionEntry, other: QuestionEntry) -> bool:
-    union = len(one.text.folded | other.text.folded)
-    return union > 0 and len(one.text.folded & other.text.folded) / union >= _ALIKE
+        if hit.entry.code not in judged.skipped or hit.entry.code in judged.grades:
+            found.setdefault(hit.entry.group, hit.entry.code)
+    return list(found.items())
 
 
 def run(searcher: Searcher, judged: Iterable[Judged]) -> list[Outcome]:
     """Search every query and measure it."""
-    outcomes = []
-    for item in judged:
-        request = Request(q=item.query, size=20)
-        answer = search(searcher, request, left_out=left_out(item, searcher.table))
-        grades = grades_by_group(item, searcher.table)
-        outcomes.append(Outcome(item, measure(ranked_groups(answer, item, grades), grades), answer))
-    return outcomes
+    near = NearDuplicates(searcher.table.questions)
+    return [_outcome(searcher, item, near) for item in judged]
 
 
-def by_group(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+def _outcome(searcher: Searcher, judged: Judged, near: NearDuplicates) -> Outcome:
+    without = left_out(judged, searcher.table, near)
+    start = time.perf_counter()
+    answer = search(searcher, Request(q=judged.query, size=_SIZE), left_out=without)
+    seconds = time.perf_counter() - start
+    ranked = ranked_groups(answer, judged)
+    groups = tuple(group for group, _ in ranked)
+    return Outcome(
+        judged=judged,
+        measures=measure(groups, grades_by_group(judged, searcher.table)),
+        codes=tuple(code for _, code in ranked[:_SHOWN]),
+        groups=groups[:_SHOWN],
+        no_answer=answer.no_answer,
+        confidence=answer.confidence,
+        cards=tuple(card.id for card in answer.cards),
+        seconds=seconds,
+    )
+
+
+@cache
+def _searcher(opener: Callable[[], Searcher]) -> Searcher:
+    """Open a release once a process."""
+    return opener()
+
+
+def _run_here(opener: Callable[[], Searcher], judged: Sequence[Judged]) -> list[Outcome]:
+    return run(_searcher(opener), judged)
+
+
+def run_parallel(
+    opener: Callable[[], Searcher], judged: Sequence[Judged], processes: int
+) -> list[Outcome]:
+    """Search on several processes, each opening the release for itself; outcomes in order."""
+    share = -(-len(judged) // (processes * 2)) or 1
+    parts = [judged[i : i + share] for i in range(0, len(judged), share)]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        found = pool.map(_run_here, repeat(opener), parts)
+        return [outcome for part in found for outcome in part]
+
+
+def by_group(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     """Gather answerable outcomes by set or stratum."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:

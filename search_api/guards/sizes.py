@@ -24,7 +24,9 @@ class Sizes:
 
     def body_limit(self, path: str) -> int:
         """Return the most bytes that a body sent to a path may have."""
-        return self.upload_bytes if path.startswith(self.upload_paths or ("\0",)) else self.body_bytes
+        return (
+            self.upload_bytes if path.startswith(self.upload_paths or ("\0",)) else self.body_bytes
+        )
 
 
 class SizeLimits:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from search_api.ranking.matching import Wanted, coverage, precision
-from search_api.ranking.special import is_unasked
 from search_api.table import Entry, Phrase
 from search_api.understand.value import Understood
+
+
+KIN_SHARE = 0.9
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,8 @@ class Context:
 
     understood: Understood
     want: Wanted
-    folded_query: str
+    cases_asked: int
+    acts_asked: int
     province: str
     agency_ids: frozenset[str]
     name_scores: Mapping[int, float] = field(default_factory=dict)
@@ -41,16 +44,23 @@ def features(entry: Entry, context: Context) -> dict[str, float]:
     if entry.code in context.understood.codes:
         found["code"] = 1.0
     _place_and_level(entry, context, found)
-    if is_unasked(entry.plain_name, context.folded_query):
+    if found["common_match"] > 0.95:
+        found["exact_common"] = 1.0
+    if entry.cases & ~context.cases_asked:
         found["special_case"] = 1.0
+    if entry.acts & ~context.acts_asked:
+        found["special_act"] = 1.0
     return found
 
 
 def common_match(entry: Entry, want: Wanted) -> float:
-    """Return the best match of a common name, both ways: what people say for this procedure."""
-    best = 0.0
-    for phrase in entry.common:
-        best = max(best, both_ways(phrase, want))
+    """Return the best match of a common name: what people say for this procedure.
+
+    A province's own record has no common names; those of its national twin count a little less.
+    """
+    best = max((both_ways(phrase, want) for phrase in entry.common), default=0.0)
+    if entry.kin:
+        best = max(best, KIN_SHARE * max(both_ways(phrase, want) for phrase in entry.kin))
     return best
 
 

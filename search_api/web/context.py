@@ -21,6 +21,7 @@ from search_api.settings import Settings
 from search_api.table import Table
 from search_api.web.assets import FOLDER, asset
 from search_api.web.dates import DataDates, data_dates
+from search_api.web.directory import Directory, directory
 from search_api.web.language import Words, language_of
 
 HOTLINE = "18001096"
@@ -77,6 +78,15 @@ def dates_of(request: Request, table: Table) -> DataDates:
     return known[key]
 
 
+def directory_of(request: Request, table: Table) -> Directory:
+    """Return the lists of a release, made once a release."""
+    known: dict[int, Directory] = request.app.state.directories
+    if table.release not in known:
+        known.clear()
+        known[table.release] = directory(table)
+    return known[table.release]
+
+
 def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
     """Render a template with what every page knows; works while no release is live, too."""
     words = Words(language_of(request))
@@ -90,7 +100,9 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
         "home_province": remembered_province(request, gazetteer),
         "canonical": base_url(request) + path,
         "site": base_url(request),
-        "switch": str(request.url.include_query_params(lang=_other(words)).replace(netloc="", scheme="")),
+        "switch": str(
+            request.url.include_query_params(lang=_other(words)).replace(netloc="", scheme="")
+        ),
         "other_language": _other(words),
     }
     return templates.TemplateResponse(request, name, {**common, **context}, status_code=status)

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from catalog.agencies import agencies
 from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import AUDIENCE_NAMES, LEVEL_NAMES, SERVICE_LEVEL_NAMES
-from search_api.table import Table
+from search_api.web.directory import Directory
 from search_api.web.language import Words
 from search_api.web.life_events import groups
 from search_api.web.links import PageParameters, search_url
@@ -44,28 +42,15 @@ class Facet:
     more: tuple[FacetValue, ...] = ()
 
 
-@lru_cache(maxsize=4)
-def field_names(table: Table) -> dict[str, str]:
-    """Return the names of fields by code."""
-    return {code: name for entry in table.entries for code, name in entry.facts["fields"]}
-
-
-@lru_cache(maxsize=4)
-def agency_names(table: Table) -> dict[str, str]:
-    """Return the names of publishing agencies by code; those of the records win."""
-    known = {code: term.name for code, term in agencies().items()}
-    return known | {e.facts["agency"][0]: e.facts["agency"][1] for e in table.entries}
-
-
 def facets(
     counts: Mapping[str, Mapping[str, int]],
     parameters: PageParameters,
-    table: Table,
+    lists: Directory,
     gazetteer: Gazetteer,
     words: Words,
 ) -> list[Facet]:
     """Return the facets worth showing: those that still tell results apart, and the chosen ones."""
-    names = _names(table, gazetteer)
+    names = _names(lists, gazetteer)
     found = []
     for field, title in _TITLES.items():
         values = _values(field, counts.get(field, {}), names.get(field, {}), parameters, words)
@@ -74,13 +59,13 @@ def facets(
     return found
 
 
-def _names(table: Table, gazetteer: Gazetteer) -> dict[str, Mapping[str, str]]:
+def _names(lists: Directory, gazetteer: Gazetteer) -> dict[str, Mapping[str, str]]:
     return {
         "service_level": {str(k): v for k, v in SERVICE_LEVEL_NAMES.items()},
         "audience": {str(k): v for k, v in AUDIENCE_NAMES.items()},
         "level": {str(k): v for k, v in LEVEL_NAMES.items()},
-        "agency": agency_names(table),
-        "field": field_names(table),
+        "agency": lists.agency_names,
+        "field": lists.field_names,
         "province": {p.code: p.label for p in gazetteer.provinces.values()},
         "life_event": {event.id: event.name for group in groups() for event in group.events},
     }

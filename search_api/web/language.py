@@ -3,8 +3,12 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi import Request
+from starlette.datastructures import URL
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from catalog.content import load_yaml
 
@@ -46,3 +50,33 @@ class Words:
         if len(parts) == 3 and all(part.isdigit() for part in parts):
             return "/".join(reversed(parts))
         return iso
+
+
+class LanguageSwitch:
+    """Remembers `?lang=en` or `?lang=vi` on the device and goes on to the same page without it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a switch of language itself; pass every other request on."""
+        if (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and b"lang=" in scope["query_string"]
+        ):
+            url = URL(scope=scope)
+            chosen = dict(parse_qsl(url.query)).get("lang", "")
+            if chosen in LANGUAGES and not url.path.startswith(("/api/", "/static/")):
+                await _remember(chosen, url)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _remember(language: str, url: URL) -> RedirectResponse:
+    rest = url.remove_query_params("lang")
+    # A path of two slashes would be read as another site: "//evil.example".
+    path = "/" + rest.path.lstrip("/")
+    response = RedirectResponse(f"{path}?{rest.query}" if rest.query else path, 303)
+    response.set_cookie(COOKIE, language, max_age=31_536_000, httponly=True, samesite="lax")
+    return response

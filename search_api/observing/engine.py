@@ -1,0 +1,29 @@
+"""An engine that notes how long its answers take; everything else is the engine's own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from indexer.engines.base import Candidate, Engine, Facets, Query
+from search_api.observing.stages import stage
+
+
+class ObservedEngine:
+    """Wraps an engine; times `candidates` and `facets`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+        """Return the engine's candidates."""
+        with stage("candidates"):
+            return self._engine.candidates(kind, query, release)
+
+    def facets(
+        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
+    ) -> Facets:
+        """Return the engine's counts."""
+        with stage("facets"):
+            return self._engine.facets(kind, query, names, release)

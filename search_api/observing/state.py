@@ -1,0 +1,68 @@
+"""The state of the engine and of the live release, read when Prometheus asks."""
+
+import math
+import time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from catalog.errors import EngineError
+from search_api.guards.overload import Places
+from search_api.live import LiveSearcher
+
+
+class StateCollector(Collector):
+    """Gauges of now."""
+
+    def __init__(self, live: LiveSearcher, places: Places | None) -> None:
+        self._live = live
+        self._places = places
+        self._began = time.time()
+
+    def describe(self) -> Iterable[Metric]:
+        """Name nothing beforehand: registering must not ask the engine."""
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        """Yield the gauges; an engine that fails is a value of 0, never an exception."""
+        status = dict(self._live.engine.status())
+        yield _gauge("thutuc_engine_up", "1 when the engine can answer.", bool(status.get("ok")))
+        yield from self._release(status)
+        if self._places is not None:
+            yield _gauge("thutuc_places", "Requests worked on at most.", self._places.at_once)
+            yield _gauge("thutuc_places_taken", "Requests worked on.", self._places.taken)
+            yield _gauge("thutuc_places_waiting", "Requests waiting.", self._places.waiting)
+
+    def _release(self, status: Mapping[str, object]) -> Iterable[Metric]:
+        try:
+            table = self._live.get().table
+        except EngineError:
+            yield _gauge("thutuc_ready", "1 when searches are answered.", 0)
+            return
+        yield _gauge("thutuc_ready", "1 when searches are answered.", 1)
+        yield _gauge("thutuc_live_release", "Number of the release searched.", table.release)
+        yield _gauge("thutuc_procedures", "Procedures in the live release.", len(table.entries))
+        yield _gauge("thutuc_questions", "Questions in the live release.", len(table.questions))
+        for name, text, since in (
+            ("thutuc_live_release_age_seconds", "Age of the release.", status.get("published")),
+            ("thutuc_data_age_seconds", "Age of the data in the release.", table.as_of),
+        ):
+            age = age_of(since)
+            if not math.isnan(age):
+                yield _gauge(name, text, age)
+
+
+def age_of(since: object, now: datetime | None = None) -> float:
+    """Return the seconds since an ISO date or instant, never negative; NaN when it is none."""
+    try:
+        began = datetime.fromisoformat(str(since))
+    except ValueError:
+        return math.nan
+    began = began if began.tzinfo else began.replace(tzinfo=UTC)
+    return max(0.0, ((now or datetime.now(UTC)) - began).total_seconds())
+
+
+def _gauge(name: str, text: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, text, value=float(value))

@@ -1,0 +1,141 @@
+"""The page of a procedure as a value: the answer first, then the dossier, the steps, the sources."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from catalog import content
+from catalog.content import Guide
+from catalog.gazetteer import Gazetteer
+from catalog.model import Procedure
+from catalog.vocabularies import CHANNEL_NAMES
+from search_api.web.context import PORTAL
+from search_api.web.glance import Glance, duration, glance
+from search_api.web.language import Words
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PROCEDURE: TypeAdapter[Procedure] = TypeAdapter(Procedure)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNote:
+    """What the source says of a channel beside its numbers: conditions, exemptions."""
+
+    channel: str
+    time: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProcedurePage:
+    """All that the procedure template shows."""
+
+    record: Procedure
+    glance: Glance
+    case_times: tuple[tuple[str, str], ...]
+    notes: tuple[ChannelNote, ...]
+    guide: Guide | None
+    portal: str
+    variants: tuple[Mapping[str, Any], ...]
+    also: tuple[Mapping[str, Any], ...]
+    questions: tuple[Mapping[str, Any], ...]
+    forms: tuple[str, ...]
+    province: str = ""
+    changes: tuple[tuple[str, str, str], ...] = field(default=())
+
+    @property
+    def when(self) -> str:
+        """The time in one line: of the channels, else of the cases, else in the guide's words."""
+        if self.glance.time:
+            return self.glance.time
+        times = list(dict.fromkeys(time for _, time in self.case_times))
+        return times[0] if len(times) == 1 else (self.guide.time if self.guide else "")
+
+
+def procedure_page(
+    body: Mapping[str, Any], gazetteer: Gazetteer, words: Words, province: str = ""
+) -> ProcedurePage:
+    """Build the page from the body of `/api/v1/procedures/{code}` while the procedure is in force."""
+    record = _PROCEDURE.validate_python(body["procedure"])
+    own = gazetteer.provinces.get(record.province)
+    return ProcedurePage(
+        record=record,
+        glance=glance(body["summary"]["methods"], words),
+        case_times=_case_times(record, words),
+        notes=tuple(_notes(record, words)),
+        guide=guides().get(record.code),
+        portal=portal_link(record),
+        variants=_nearest_first(body["variants"], gazetteer, province),
+        also=tuple(body["also"]),
+        questions=tuple(body["questions"]),
+        forms=_forms(record),
+        province=own.label if own else "",
+    )
+
+
+@lru_cache(maxsize=1)
+def guides() -> dict[str, Guide]:
+    """Return the plain-language guides by code."""
+    return {code: guide for guide in content.guides() for code in guide.codes}
+
+
+def portal_link(record: Procedure) -> str:
+    """Return the procedure's page on the national portal; its search where the id is unknown."""
+    if _UUID.fullmatch(record.key):
+        return f"{PORTAL}/thu-tuc-hanh-chinh/{record.key}"
+    return f"{PORTAL}/thu-tuc-hanh-chinh"
+
+
+def _case_times(record: Procedure, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the distinct (case, time); a case named like the procedure needs no name."""
+    found = []
+    for case in record.cases:
+        time = duration(case.quantity, case.unit, words)
+        if time:
+            found.append(("" if case.name == record.name else case.name, time))
+    return tuple(dict.fromkeys(found))
+
+
+def _notes(record: Procedure, words: Words) -> list[ChannelNote]:
+    found = []
+    for method in record.methods:
+        notes = tuple(n for n in (method.note, *(fee.note for fee in method.fees)) if n)
+        if notes:
+            time = duration(method.quantity, method.unit, words)
+            found.append(
+                ChannelNote(words(CHANNEL_NAMES[method.channel]), time, tuple(dict.fromkeys(notes)))
+            )
+    return _folded(found)
+
+
+def _folded(notes: Sequence[ChannelNote]) -> list[ChannelNote]:
+    """Channels that say the same are told once, together."""
+    together: dict[tuple[str, ...], list[ChannelNote]] = {}
+    for note in notes:
+        together.setdefault(note.notes, []).append(note)
+    return [
+        ChannelNote(", ".join(dict.fromkeys(n.channel for n in same)), same[0].time, texts)
+        for texts, same in together.items()
+    ]
+
+
+def _forms(record: Procedure) -> tuple[str, ...]:
+    names = (form for group in record.dossier for paper in group.papers for form in paper.forms)
+    return tuple(dict.fromkeys(names))
+
+
+def _nearest_first(
+    variants: Sequence[Mapping[str, Any]], gazetteer: Gazetteer, province: str
+) -> tuple[Mapping[str, Any], ...]:
+    """Return the variants with names of provinces, that of the person's province first."""
+    told = [
+        {**v, "province_name": gazetteer.provinces[v["province"]].label if v["province"] else ""}
+        for v in variants
+    ]
+    return tuple(
+        sorted(told, key=lambda v: (v["province"] != province, v["province"] == "", v["code"]))
+    )

@@ -1,0 +1,31 @@
+"""Readings that the person does not want: synonyms left out, places and agencies taken back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.vietnamese import fold
+from search_api.search import Searcher
+from search_api.table import tokens
+from search_api.understand.words import PhraseIndex
+
+
+def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:
+    """Return the searcher with the rules for some phrases left out, for this one request."""
+    if not undone:
+        return searcher
+    unwanted = {fold(" ".join(tokens(phrase))) for phrase in undone}
+    vocabulary = searcher.knowledge.vocabulary
+    kept = tuple(
+        rule for rule in vocabulary.synonyms if fold(" ".join(tokens(rule.said))) not in unwanted
+    )
+    index = PhraseIndex.of([tokens(rule.said) for rule in kept])
+    fewer = replace(vocabulary, synonyms=kept, synonym_index=index)
+    return replace(searcher, knowledge=replace(searcher.knowledge, vocabulary=fewer))
+
+
+def without_words(query: str, typed: str) -> str:
+    """Return the query with the words of a place or an agency taken out, once."""
+    start = query.lower().find(typed.lower())
+    if start < 0:
+        return query
+    return " ".join((query[:start] + " " + query[start + len(typed) :]).split())
