@@ -6,7 +6,8 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
@@ -15,6 +16,7 @@ from search_api.live import LiveSearcher
 from search_api.parameters import ParameterError
 from search_api.routes import api, health, pages
 from search_api.settings import Settings
+from search_api.web.failures import failure
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -38,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         summary="Danh mục và tìm kiếm thủ tục hành chính Việt Nam",
         version="1",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
     )
     app.state.settings = chosen
@@ -54,20 +57,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _install_errors(app: FastAPI) -> None:
     @app.exception_handler(ParameterError)
-    def refused(_: Request, error: ParameterError) -> JSONResponse:
-        return JSONResponse({"detail": str(error), "parameter": error.parameter}, 422)
+    def refused(request: Request, error: ParameterError) -> Response:
+        return failure(request, 422, str(error), parameter=error.parameter)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        return JSONResponse({"detail": " ".join(map(_sentence, error.errors()))}, 422)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        return failure(request, 422, " ".join(map(_sentence, error.errors())))
+
+    @app.exception_handler(HTTPException)
+    def told(request: Request, error: HTTPException) -> Response:
+        return failure(request, error.status_code, str(error.detail), error.headers)
 
     @app.exception_handler(EngineUnavailable)
-    def unavailable(_: Request, error: EngineUnavailable) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 503, {"Retry-After": "5"})
+    def unavailable(request: Request, error: EngineUnavailable) -> Response:
+        return failure(request, 503, str(error), {"Retry-After": "5"})
 
     @app.exception_handler(ThutucError)
-    def failed(_: Request, error: ThutucError) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 500)
+    def failed(request: Request, error: ThutucError) -> Response:
+        return failure(request, 500, str(error))
 
 
 def _sentence(error: Any) -> str:

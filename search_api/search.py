@@ -24,7 +24,8 @@ _ENOUGH = 10
 # Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
 _TELLING = 0.3
 # Below this share of the query accounted for, nothing is believed to be right.
-_BELIEVED = 0.38
+_BELIEVED = 0.34
+_BELIEVED_LONG = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,12 @@ def _no_answer(
     """Tell whether nothing in the catalogue is believed to be right."""
     if understood.codes:
         return not hits
-    return any(card.no_procedure for card in cards) or confidence < _BELIEVED
+    if hits and hits[0].features.get("exact_name"):
+        return False
+    if any(card.no_procedure for card in cards):
+        return True
+    # A story accounts for less of itself than a keyword does.
+    return confidence < (_BELIEVED_LONG if _length(understood) > 0 else _BELIEVED)
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
@@ -254,10 +260,16 @@ def _ranked(
     if not filters or len(filters) == 1:
         for code in evidence:
             entries.update({e.row: e for e in table.by_code.get(code, ()) if not e.hidden})
+    exact_groups = table.groups_named(understood.text)
+    named = [entry for group in exact_groups for entry in table.by_group[group]]
+    if not filters or len(filters) == 1:
+        entries.update({entry.row: entry for entry in named})
     entries.update({entry.row: entry for entry in exact})
     context = Context(
         understood=understood,
         want=want,
+        exact_groups=exact_groups,
+        length=_length(understood),
         cases_asked=cases_asked(fold(" ".join(token.text for token in understood.tokens))),
         acts_asked=acts_asked(_folded_meaning(understood)),
         province=understood.province,
@@ -267,6 +279,12 @@ def _ranked(
         evidence=evidence,
     )
     return rank(entries.values(), context)
+
+
+def _length(understood: Understood) -> float:
+    """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
+    topical = sum(1 for token in understood.tokens if token.weight >= 1)
+    return min(1.0, max(0.0, (topical - 7) / 8))
 
 
 def _folded_meaning(understood: Understood) -> str:

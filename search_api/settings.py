@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     rate_per_second: float = Field(20.0, ge=0)
     rate_burst: int = Field(200, ge=1)
     secret_key: SecretStr = SecretStr("")
+    keep_signals: bool = True
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
     elasticsearch_url: str = "http://127.0.0.1:9200"
     elasticsearch_api_key: SecretStr = SecretStr("")
     elasticsearch_username: str = ""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from catalog.vietnamese import fold, normalize, syllables
+from catalog.vietnamese import fold, has_marks, normalize, syllables
+from indexer.documents import group_name
 from indexer.engines.base import Engine
 from search_api.variants import acts_in, cases_in
 
@@ -136,6 +137,20 @@ class Table:
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
+
+    @cached_property
+    def _groups_by_folded(self) -> Mapping[str, frozenset[str]]:
+        folded: dict[str, set[str]] = defaultdict(set)
+        for group in self.by_group:
+            folded[fold(group)].add(group)
+        return {plain: frozenset(groups) for plain, groups in folded.items()}
+
+    def groups_named(self, text: str) -> frozenset[str]:
+        """Return the same-name groups whose name is the whole text, typed with or without marks."""
+        group = group_name(text)
+        if group in self.by_group:
+            return frozenset({group})
+        return frozenset() if has_marks(group) else self._groups_by_folded.get(group, frozenset())
 
     @cached_property
     def entry_by_row(self) -> Mapping[int, Entry]:

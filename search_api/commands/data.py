@@ -1,6 +1,8 @@
 """Commands about the data files of the project: ship the catalogue, check what is written here."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +10,10 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from catalog.content_checks import check, counts, material
 from catalog.errors import SourceError
-from catalog.model import Procedure, Reading, Record, Tombstone
+from catalog.model import Finding, Procedure, Reading, Record, Tombstone
+from catalog.paths import DATA
 from catalog.readers import json_lines, shipped
 from catalog.vocabularies import ProcedureKind
 
@@ -17,6 +21,11 @@ from catalog.vocabularies import ProcedureKind
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("ship")(ship_command)
+    checks = typer.Typer(help="Kiểm tra.", no_args_is_help=True)
+    checks.command("data")(check_data_command)
+    # A callback keeps "data" a word of its own while it is the only check.
+    checks.callback()(lambda: None)
+    app.add_typer(checks, name="check")
 
 
 def _current_day(readings: Iterable[Reading]) -> str:
@@ -43,6 +52,7 @@ def _kept(records: Iterable[Record]) -> list[Record]:
 def ship_command(
     files: Annotated[list[Path], typer.Argument(help="Tệp chính thức, JSON lines, nén cũng được.")],
     as_of: Annotated[str, typer.Option(help="Ngày của dữ liệu; mặc định lấy trong tệp.")] = "",
+    into: Annotated[Path, typer.Option(help="Thư mục nhận danh mục.")] = shipped.CATALOGUE.parent,
 ) -> None:
     """Viết danh mục quốc gia kèm theo dự án từ các tệp chính thức."""
     readings = [reading for file in files for reading in json_lines.read(file)]
@@ -50,14 +60,68 @@ def ship_command(
     day = as_of or _current_day(readings)
     if not kept or not day:
         raise SourceError("Không có thủ tục nào, hoặc không rõ ngày của dữ liệu: thêm --as-of.")
-    counts = {
+    numbers = {
         "procedure": sum(isinstance(record, Procedure) for record in kept),
         "tombstone": sum(isinstance(record, Tombstone) for record in kept),
         "refused": sum(f.severity == "error" for r in readings for f in r.findings),
     }
-    shipped.write(kept)
-    shipped.write_summary(day, counts)
-    table = RichTable("Loại", "Số bản ghi", title=f"Danh mục kèm theo, ngày {day}")
-    for name, count in counts.items():
-        table.add_row(name, f"{count:,}")
-    Console().print(table)
+    shipped.write(kept, into / shipped.CATALOGUE.name)
+    shipped.write_summary(day, numbers, into / shipped.SUMMARY.name)
+    Console().print(_numbers(f"Danh mục kèm theo, ngày {day}", numbers))
+
+
+def check_data_command(
+    data: Annotated[Path, typer.Option(help="Thư mục dữ liệu.")] = DATA,
+    show_counts: Annotated[
+        bool, typer.Option("--counts", help="In số lượng theo loại và theo trường.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")] = False,
+) -> None:
+    """Kiểm tra hướng dẫn, hỏi đáp, thẻ trả lời và bảng tra cứu; mã thoát 1 khi có lỗi."""
+    found = material.load(data)
+    if show_counts:
+        _print_counts(found, as_json=as_json)
+        return
+    findings = check.run(found)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        body = {"errors": errors, "findings": [_plain(finding) for finding in findings]}
+        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+    else:
+        Console().print(_table(findings))
+        typer.echo(f"{errors} lỗi, {len(findings) - errors} cảnh báo, {len(found.entries)} mục.")
+    if errors:
+        raise typer.Exit(1)
+
+
+def _plain(finding: Finding) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(finding).items() if name != "place"} | {
+        "place": str(finding.place)
+    }
+
+
+def _table(findings: Iterable[Finding]) -> RichTable:
+    table = RichTable("Mức", "Ở đâu", "Luật", "Nội dung", "Cách sửa")
+    for f in findings:
+        severity = "lỗi" if f.severity == "error" else "cảnh báo"
+        table.add_row(severity, str(f.place), f.rule, f.message, f.remedy)
+    return table
+
+
+def _numbers(title: str, numbers: Mapping[str, int]) -> RichTable:
+    table = RichTable("Loại", "Số lượng", title=title)
+    for name, number in numbers.items():
+        table.add_row(name, f"{number:,}")
+    return table
+
+
+def _print_counts(found: material.Material, *, as_json: bool) -> None:
+    by_field, by_file = counts.by_field(found), counts.by_file(found)
+    if as_json:
+        body = {"kinds": by_field, "reference": by_file}
+        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for kind, numbers in by_field.items():
+        console.print(_numbers(kind, numbers))
+    console.print(_numbers("data/reference", by_file))

@@ -1,6 +1,7 @@
 """Commands that measure the search and fit its weights."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +11,17 @@ from rich.markup import escape
 from rich.table import Table as RichTable
 
 from search_api.commands.searching import live_searcher
-from search_api.evaluation import fitting, report, writing_weights
+from search_api.evaluation import baseline, fitting, report, writing_weights
 from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.metrics import MEASURES
+from search_api.evaluation.names import check_names, public
 from search_api.evaluation.run import Outcome, run, run_parallel
 from search_api.ranking.weights import WEIGHTS
 from search_api.search import Searcher
 
 # Opening the release takes a process about three seconds: fewer queries are not worth it.
 _WORTH_PROCESSES = 400
+_WAYS = ("có dấu", "không dấu")
 Files = Annotated[list[Path], typer.Argument(help="Tệp câu hỏi đã chấm, JSON lines.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")]
 
@@ -26,6 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON cho chương trìn
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("evaluate")(evaluate_command)
+    app.command("names")(names_command)
     app.command("fit")(fit_command)
 
 
@@ -48,6 +52,13 @@ def evaluate_command(
     below: Annotated[float, typer.Option(help="Chỉ liệt kê câu có nDCG@10 dưới mức này.")] = 0.8,
     only: Annotated[str, typer.Option(help="Chỉ đo các bộ, tầng hay qid này, cách bằng phẩy.")] = "",
     strip: Annotated[bool, typer.Option("--strip", help="Hỏi lại không dấu, đo mức mất.")] = False,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Đo cả SQLite FTS5.")] = False,
+    elasticsearch: Annotated[
+        str,
+        typer.Option(
+            envvar="THUTUC_TEST_ELASTICSEARCH_URL", help="Đo cả Elasticsearch ở địa chỉ này."
+        ),
+    ] = "",
     processes: Annotated[int, typer.Option(min=1, help="Số tiến trình.")] = 2,
 ) -> None:
     """Đo chất lượng tìm kiếm trên các câu hỏi đã chấm."""
@@ -62,6 +73,8 @@ def evaluate_command(
         body["no_answer"] = report.no_answers_json(outcomes)
     if strip:
         body["without_marks"] = report.loss(outcomes, run(searcher, without_marks(judged)))
+    beside = _baselines(searcher, judged, elasticsearch) if baselines else {}
+    body["baselines"] = {n: [report.as_json(row) for row in rows] for n, rows in beside.items()}
     listed = report.misses(outcomes, searcher.table, below)[:misses]
     body["misses"] = [report.miss_json(miss) for miss in listed]
     if as_json:
@@ -69,11 +82,27 @@ def evaluate_command(
         return
     console = Console()
     console.print(_table(report.rows(outcomes)))
+    for name, rows in beside.items():
+        console.print(_table(rows, name))
     for key in ("no_answer", "without_marks", "speed"):
         if key in body:
             console.print(f"{key}: {escape(json.dumps(body[key], ensure_ascii=False))}")
     for miss in listed:
         print_miss(console, miss)
+
+
+def _baselines(
+    searcher: Searcher, judged: list[Judged], url: str
+) -> dict[str, list[report.Row]]:
+    """Measure the baselines that are at hand."""
+    rankings = {"SQLite FTS5": baseline.fts5(baseline.pages(searcher))}
+    if url:
+        name = "Elasticsearch trong một buổi chiều"
+        rankings[name] = baseline.elasticsearch(baseline.pages(searcher), url)
+    return {
+        name: report.rows(baseline.measure_baseline(searcher, judged, ranking))
+        for name, ranking in rankings.items()
+    }
 
 
 def _table(rows: list[report.Row], title: str = "") -> RichTable:
@@ -93,6 +122,28 @@ def print_miss(console: Console, miss: report.Miss) -> None:
         console.print(f"   cần ({grade}) hạng {rank or '>10'}: {code} {escape(name)}")
     for code, grade, name in miss.shown[:5]:
         console.print(f"   ra  ({grade}) {code} {escape(name)}", style="dim")
+
+
+def names_command(
+    as_json: AsJson = False,
+    misses: Annotated[int, typer.Option(help="Số tên trượt cần liệt kê.")] = 50,
+    every: Annotated[int, typer.Option(min=1, help="Chỉ thử một trong mỗi N tên.")] = 1,
+) -> None:
+    """Gõ nguyên tên từng thủ tục, có dấu và không dấu: tên ấy có đứng đầu không."""
+    searcher = live_searcher()
+    entries = public(searcher)[::every]
+    checks = {way: check_names(searcher, entries, marked=way == "có dấu") for way in _WAYS}
+    if as_json:
+        body = {way: {**asdict(check), "share": check.share} for way, check in checks.items()}
+        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    for way, check in checks.items():
+        found = check.names - len(check.misses)
+        console.print(f"[bold]{way}[/bold]: {found:,} / {check.names:,} = {check.share:.2%}")
+        for miss in check.misses[:misses]:
+            console.print(f"  {miss.code} hạng {miss.rank or '>10'}: {escape(miss.name)}")
+            console.print(f"     đứng đầu: {miss.first} {escape(miss.first_name)}", style="dim")
 
 
 def fit_command(

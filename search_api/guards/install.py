@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from search_api.guards.clients import Proxies
+from search_api.guards.documented import document
 from search_api.guards.headers import SecurityHeaders
 from search_api.guards.overload import Overload, Places
 from search_api.guards.rate import Buckets, RateLimit
@@ -23,6 +24,7 @@ def install(app: FastAPI, settings: Settings) -> None:
         proxies = Proxies.of(settings.trusted_proxies)
         app.add_middleware(RateLimit, proxies=proxies, buckets=buckets)
     app.add_middleware(SizeLimits, sizes=_sizes(settings))
+    document(app)
     app.add_middleware(SecurityHeaders, https=settings.base_url.startswith("https://"))
 
 

@@ -18,6 +18,8 @@ class Context:
 
     understood: Understood
     want: Wanted
+    exact_groups: frozenset[str]
+    length: float
     cases_asked: int
     acts_asked: int
     province: str
@@ -39,7 +41,11 @@ def features(entry: Entry, context: Context) -> dict[str, float]:
         "body_score": context.body_scores.get(entry.row, 0.0),
         "question_evidence": context.evidence.get(entry.code, 0.0),
     }
-    if covered > 0.99 and found["name_precision"] > 0.99:
+    if context.length > 0:
+        # A story of thirty words and a keyword of three are weighed apart.
+        for name in ("body_score", "name_precision"):
+            found[f"{name}_long"] = found[name] * context.length
+    if entry.group in context.exact_groups:
         found["exact_name"] = 1.0
     if entry.code in context.understood.codes:
         found["code"] = 1.0

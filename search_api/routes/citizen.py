@@ -18,9 +18,10 @@ from search_api.web.context import (
     directory_of,
     page,
     remembered_province,
+    words_of,
 )
 from search_api.web.home import home_page
-from search_api.web.language import Words, language_of
+from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.question import question_page
@@ -43,7 +44,7 @@ def results(
     request: Request, parameters: Annotated[PageParameters, Query()], searcher: Live
 ) -> Response:
     """Show the results of a search; the province chosen in our own form is remembered."""
-    words = Words(language_of(request))
+    words = words_of(request)
     asked = Resolver(searcher).request(parameters)
     answer = search(without_synonyms(searcher, parameters.undo), asked)
     body = present(answer, searcher, explain=False)
@@ -76,7 +77,7 @@ def procedure(request: Request, code: str, searcher: Live) -> Response:
     if body["state"] == "withdrawn":
         return page(request, "withdrawn.html", 410, body=body, subject=body["url"])
     shown = _shown(request, body, searcher)
-    words = Words(language_of(request))
+    words = words_of(request)
     record = shown.record
     context: dict[str, Any] = {
         "page": shown,
@@ -104,7 +105,7 @@ def checklist(request: Request, code: str, searcher: Live) -> Response:
 
 def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:
     gazetteer = searcher.knowledge.gazetteer
-    words = Words(language_of(request))
+    words = words_of(request)
     return procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
 
 
@@ -129,7 +130,7 @@ def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
 def question(request: Request, key: str, searcher: Live) -> Response:
     """Show one question with its answer and its procedures."""
     body = question_body(key, searcher)
-    words = Words(language_of(request))
+    words = words_of(request)
     context = question_page(body, words)
     context["json_ld"] = json_ld.faq(context["q"], base_url(request) + body["url"])
     return page(request, "question.html", **context)

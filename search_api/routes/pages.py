@@ -4,20 +4,26 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from catalog.gazetteer import Gazetteer
-from search_api.routes import browse, citizen
+from search_api.routes import admin, browse, citizen, console, editing, feedback, machine, sign_in
+from search_api.settings import Settings
+from search_api.staff.access import SignInNeededError, to_sign_in
+from search_api.staff.office import Office
 from search_api.web.assets import FOLDER, Assets
-from search_api.web.headers import SafeHeaders
 from search_api.web.language import LanguageSwitch
 
 
 def install(app: FastAPI) -> None:
-    """Add the pages, their static files and their headers to the application."""
+    """Add the pages, their static files and the switch of language to the application."""
+    settings: Settings = app.state.settings
     app.state.gazetteer = Gazetteer()
     app.state.data_dates = {}
     app.state.directories = {}
+    app.state.office = Office(settings)
+    # A test gives a provider of its own here.
+    app.state.sign_on_transport = None
     app.mount("/static", Assets(directory=FOLDER), name="static")
-    for part in (citizen, browse):
+    for part in (citizen, browse, feedback, machine, sign_in, console, editing, admin):
         app.include_router(part.router)
+    app.add_exception_handler(SignInNeededError, to_sign_in)
     app.add_middleware(LanguageSwitch)
-    app.add_middleware(SafeHeaders)
     app.add_middleware(GZipMiddleware, minimum_size=800)

@@ -36,7 +36,9 @@ class Knowledge:
 def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Understood:
     """Understand a query of any kind; never raises for what a person typed."""
     shortened = len(typed) > LONGEST_QUERY
-    text = clean(typed[:LONGEST_QUERY])
+    # Half a surrogate pair (a shell gives them for bytes that are no UTF-8) cannot be printed again.
+    typed = typed[:LONGEST_QUERY].encode("utf-8", "replace").decode("utf-8")
+    text = clean(typed)
     trace = [("chuẩn hóa", text)] if text != typed else []
     codes = find_codes(text)
     dossiers = find_dossier_numbers(text)

@@ -87,9 +87,14 @@ def directory_of(request: Request, table: Table) -> Directory:
     return known[table.release]
 
 
-def page(request: Request, name: str, status: int = 200, **context: Any) -> HTMLResponse:
+def words_of(request: Request) -> Words:
+    """Return the words of the interface in the language chosen on the device."""
+    return Words(language_of(request))
+
+
+def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render a template with what every page knows; works while no release is live, too."""
-    words = Words(language_of(request))
+    words = words_of(request)
     gazetteer: Gazetteer = request.app.state.gazetteer
     path = request.url.path
     common: dict[str, Any] = {
@@ -106,6 +111,12 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
         "other_language": _other(words),
     }
     return templates.TemplateResponse(request, name, {**common, **context}, status_code=status)
+
+
+def _switch(request: Request, words: Words) -> str:
+    """Return the address of this page in the other language."""
+    there = request.url.include_query_params(lang=_other(words))
+    return f"{there.path}?{there.query}"
 
 
 def _other(words: Words) -> str:

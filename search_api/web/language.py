@@ -1,4 +1,4 @@
-"""The language of the interface: Vietnamese is written in the code, English beside it in a table."""
+"""The language of the interface: Vietnamese stands in the code, English beside it in a table."""
 
 from functools import lru_cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The page of a procedure as a value: the answer first, then the dossier, the steps, the sources."""
+"""The page of a procedure as a value: the answer first, then dossier, steps and sources."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ class ProcedurePage:
 def procedure_page(
     body: Mapping[str, Any], gazetteer: Gazetteer, words: Words, province: str = ""
 ) -> ProcedurePage:
-    """Build the page from the body of `/api/v1/procedures/{code}` while the procedure is in force."""
+    """Build the page of a procedure in force from the body of `/api/v1/procedures/{code}`."""
     record = _PROCEDURE.validate_python(body["procedure"])
     own = gazetteer.provinces.get(record.province)
     return ProcedurePage(

@@ -152,13 +152,10 @@ def _variant(variant: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]
 def _readings(query: Mapping[str, Any], parameters: PageParameters, words: Words) -> list[Reading]:
     found = []
     for place in query["places"]:
-        meaning = place["province_name"] or words("nhiều nơi cùng tên")
         found.append(
             Reading(
                 place["typed"],
-                place["name"]
-                if place["province_name"] in place["name"]
-                else f"{place['name']}, {meaning}",
+                _place_name(place, words),
                 place["note"],
                 search_url(parameters, q=without_words(parameters.q, place["typed"])),
                 _choices(place, parameters),
@@ -174,6 +171,13 @@ def _readings(query: Mapping[str, Any], parameters: PageParameters, words: Words
         meaning = words(" hoặc ").join(synonym["official"][:3])
         found.append(Reading(synonym["said"], meaning, "", undo))
     return found
+
+
+def _place_name(place: Mapping[str, Any], words: Words) -> str:
+    """Return "Thành phố Thủ Đức, Hồ Chí Minh"; a province is told once."""
+    province = place["province_name"] or words("nhiều nơi cùng tên")
+    name = str(place["name"])
+    return name if province in name else f"{name}, {province}"
 
 
 def _choices(place: Mapping[str, Any], parameters: PageParameters) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,145 @@
+"""Baselines: what the same queries get from an engine as it comes, so that figures have neighbours.
+
+Both search the name (five times) and the whole official text, and give same-name records one rank.
+"""
+
+import json
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from catalog.codec import decode
+from catalog.errors import EngineUnavailable
+from catalog.model import Procedure
+from indexer.documents import Knowledge, procedure_texts
+from search_api.evaluation.judgments import Judged, grades_by_group
+from search_api.evaluation.metrics import measure
+from search_api.evaluation.run import Outcome
+from search_api.search import Searcher
+
+_DEPTH = 60
+_WORD = re.compile(r"\w+")
+_AT_ONCE = 500
+Ranking = Callable[[str], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A procedure as a baseline indexes it: its row in the table, its name and its whole text."""
+
+    row: int
+    name: str
+    body: str
+
+
+def pages(searcher: Searcher) -> Iterator[Page]:
+    """Yield the public procedures with their official texts; no guides, no questions."""
+    rows = [entry.row for entry in searcher.table.entries if not entry.hidden]
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        payloads = searcher.engine.payloads("procedure", part, searcher.table.release)
+        for row, payload in zip(part, payloads, strict=True):
+            procedure = decode("procedure", payload)
+            assert isinstance(procedure, Procedure)
+            texts = procedure_texts(procedure, Knowledge())
+            yield Page(row, texts["name"], texts["body"])
+
+
+def measure_baseline(
+    searcher: Searcher, judged: Iterable[Judged], ranking: Ranking
+) -> list[Outcome]:
+    """Measure a baseline as the search is measured."""
+    return [_outcome(searcher, item, ranking) for item in judged]
+
+
+def _outcome(searcher: Searcher, judged: Judged, ranking: Ranking) -> Outcome:
+    start = time.perf_counter()
+    rows = ranking(judged.query)
+    seconds = time.perf_counter() - start
+    found: dict[str, str] = {}
+    for row in rows:
+        entry = searcher.table.entry_by_row[row]
+        if entry.code not in judged.skipped or entry.code in judged.grades:
+            found.setdefault(entry.group, entry.code)
+    groups = tuple(found)
+    return Outcome(
+        judged=judged,
+        measures=measure(groups, grades_by_group(judged, searcher.table)),
+        codes=tuple(found.values())[:10],
+        groups=groups[:10],
+        seconds=seconds,
+    )
+
+
+def fts5(found: Iterable[Page]) -> Ranking:
+    """SQLite FTS5: BM25 over name (5) and body, any word of the query, its usual tokenizer."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE page USING fts5(name, body, tokenize=\"unicode61 remove_diacritics 0\")")
+    connection.executemany(
+        "INSERT INTO page(rowid, name, body) VALUES (?, ?, ?)",
+        ((page.row + 1, page.name, page.body) for page in found),
+    )
+
+    def ranking(query: str) -> Sequence[int]:
+        words = " OR ".join(f'"{word}"' for word in _WORD.findall(query))
+        if not words:
+            return ()
+        sql = "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 5, 1), rowid LIMIT ?"
+        with closing(connection.execute(sql, (words, _DEPTH))) as cursor:
+            return [row - 1 for (row,) in cursor]
+
+    return ranking
+
+
+def elasticsearch(found: Iterable[Page], url: str, index: str = "thutuc-afternoon") -> Ranking:
+    """What an engineer gets from Elasticsearch in an afternoon; the index is made anew.
+
+    Standard analyser; most_fields over name^5 and body, and a phrase clause with slop 5.
+    """
+    client = httpx.Client(base_url=url, timeout=60)
+    client.delete(f"/{index}")
+    text = {"type": "text"}
+    mappings = {"properties": {"name": text, "body": text}}
+    _checked(client.put(f"/{index}", json={"mappings": mappings}))
+    for lines in _bulk(found):
+        headers = {"Content-Type": "application/x-ndjson"}
+        _checked(client.post(f"/{index}/_bulk", content=lines, headers=headers))
+    _checked(client.post(f"/{index}/_refresh"))
+
+    def ranking(query: str) -> Sequence[int]:
+        body = {"size": _DEPTH, "_source": False, "query": _afternoon(query)}
+        answer = _checked(client.post(f"/{index}/_search", json=body))
+        return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+
+    return ranking
+
+
+def _afternoon(query: str) -> dict[str, Any]:
+    fields = ["name^5", "body"]
+    words = {"multi_match": {"query": query, "type": "most_fields", "fields": fields}}
+    phrase = {"multi_match": {"query": query, "type": "phrase", "fields": fields, "slop": 5}}
+    return {"bool": {"must": [words], "should": [phrase]}}
+
+
+def _bulk(found: Iterable[Page]) -> Iterator[bytes]:
+    lines: list[str] = []
+    for page in found:
+        lines.append(json.dumps({"index": {"_id": str(page.row)}}))
+        lines.append(json.dumps({"name": page.name, "body": page.body}))
+        if len(lines) >= _AT_ONCE:
+            yield ("\n".join(lines) + "\n").encode()
+            lines = []
+    if lines:
+        yield ("\n".join(lines) + "\n").encode()
+
+
+def _checked(response: httpx.Response) -> Any:
+    if response.is_error:
+        raise EngineUnavailable(f"Elasticsearch từ chối ({response.status_code}): {response.text[:200]}")
+    return response.json()

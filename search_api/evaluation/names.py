@@ -1,0 +1,75 @@
+"""Every public procedure's own full name, typed with and without marks, must find it first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from catalog.vietnamese import fold
+from search_api.search import Request, Searcher, search
+from search_api.table import Entry
+
+# Issue: at least 99 % of names with marks and 97 % without give their procedure first.
+FLOOR_MARKED = 0.99
+FLOOR_PLAIN = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class NameMiss:
+    """A name that did not find its own group first: what stood there, and where its own is."""
+
+    code: str
+    name: str
+    first: str
+    first_name: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameCheck:
+    """How many names were typed, and those that missed."""
+
+    names: int
+    misses: tuple[NameMiss, ...]
+
+    @property
+    def share(self) -> float:
+        """Return the share of names that found themselves first."""
+        return 1 - len(self.misses) / self.names if self.names else 0.0
+
+
+def public(searcher: Searcher) -> list[Entry]:
+    """Return the procedures that are not internal."""
+    return [entry for entry in searcher.table.entries if not entry.hidden]
+
+
+def check_names(searcher: Searcher, entries: Sequence[Entry], *, marked: bool) -> NameCheck:
+    """Type the name of every entry; the same name or a level twin in first place counts."""
+    return NameCheck(len(entries), tuple(_misses(searcher, entries, marked=marked)))
+
+
+def _misses(searcher: Searcher, entries: Iterable[Entry], *, marked: bool) -> Iterable[NameMiss]:
+    # Many records share a name: it is typed once.
+    seen: dict[str, NameMiss | None] = {}
+    for entry in entries:
+        name = str(entry.facts["name"])
+        typed = name if marked else fold(name)
+        if typed not in seen:
+            seen[typed] = _typed(searcher, entry, typed)
+        missed = seen[typed]
+        if missed:
+            yield missed
+
+
+def _typed(searcher: Searcher, entry: Entry, typed: str) -> NameMiss | None:
+    hits = search(searcher, Request(q=typed, size=10)).hits
+    groups = [hit.entry.group for hit in hits]
+    if groups[:1] == [entry.group]:
+        return None
+    rank = groups.index(entry.group) + 1 if entry.group in groups else 0
+    first = hits[0].entry if hits else None
+    return NameMiss(
+        code=entry.code,
+        name=typed,
+        first=first.code if first else "",
+        first_name=str(first.facts["name"]) if first else "",
+        rank=rank,
+    )

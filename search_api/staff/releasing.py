@@ -1,0 +1,110 @@
+"""What officials do without a terminal: load, look, publish, go back; as the commands do."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from catalog import diff, loading, report
+from catalog.lock import held
+from catalog.store import Release, Store
+from indexer.gates import GateRules, Gates
+from indexer.publish import publish, rollback
+from search_api.engines import open_engine
+from search_api.settings import Settings
+from search_api.staff.jobs import Tell
+
+_DIFFERENCES = 300
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The releases of a store: the live one, the one that waits, all of them newest first."""
+
+    live: Release | None
+    staged: Release | None
+    releases: tuple[tuple[Release, dict[str, int]], ...]
+    inputs: tuple[Any, ...]
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """Open the system of record for one piece of work."""
+    store = Store(settings.store_path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def overview(settings: Settings) -> Overview:
+    """Return what the officials' first page shows."""
+    with opened(settings) as store:
+        staged = store.staged()
+        found = [(release, store.counts(release.id)) for release in reversed(store.releases())]
+        inputs = tuple(store.inputs(staged.id)) if staged else ()
+        return Overview(store.live(), staged, tuple(found), inputs)
+
+
+def load_files(
+    settings: Settings, paths: Sequence[Path], options: loading.Options, reports: Path, tell: Tell
+) -> dict[str, Any]:
+    """Load uploaded files into the staged release; the files go, the report stays."""
+    with held(settings.home, "load"), opened(settings) as store:
+        outcome = loading.load(
+            store, paths, options, lambda name, rows: tell(f"{name}: đã đọc {rows} dòng")
+        )
+        report.write(outcome, reports)
+    for folder in {path.parent for path in paths}:
+        shutil.rmtree(folder, ignore_errors=True)
+    told = report.summary(outcome)
+    return {
+        "report": reports.name,
+        "counts": told["counts"],
+        "refused": told["refused"],
+        "findings": len(told["findings"]),
+        "dry_run": outcome.dry_run,
+        "release": outcome.release,
+    }
+
+
+def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dict[str, Any]:
+    """Publish the staged release through the gates; GateError says which one stays shut."""
+    tell("Đang dựng chỉ mục và kiểm tra các cổng")
+    with held(settings.home, "publish"), opened(settings) as store:
+        gates = Gates(GateRules.of(settings.home / "gates.yaml"), force)
+        done = publish(store, open_engine(settings), note=note, gates=(gates,))
+    return {"release": done.release, "documents": dict(done.documents)}
+
+
+def roll_back(settings: Settings, release: int, tell: Tell) -> dict[str, Any]:
+    """Go back to an earlier release."""
+    tell("Đang quay lại")
+    with held(settings.home, "rollback"), opened(settings) as store:
+        done = rollback(store, open_engine(settings), release)
+    return {"release": done.release}
+
+
+def discard(settings: Settings) -> bool:
+    """Drop the staged release; False when there is none."""
+    with held(settings.home, "discard"), opened(settings) as store:
+        return bool(store.discard())
+
+
+def differences(settings: Settings) -> dict[str, Any]:
+    """Return what the staged release changes, the first of them in full."""
+    with opened(settings) as store:
+        staged = store.staged()
+        if staged is None:
+            return {"staged": None, "summary": {}, "changes": [], "total": 0}
+        found = list(diff.changes(store, staged.based_on, staged.id))
+    return {
+        "staged": staged,
+        "summary": diff.summary(found),
+        "changes": [asdict(change) for change in islice(found, _DIFFERENCES)],
+        "total": len(found),
+        "names": diff.SECTION_NAMES,
+    }

@@ -1,0 +1,121 @@
+"""Signals for editors: searches without an answer, disputed answers; masked and short-lived."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from search_api.masking import mask
+from search_api.staff.audit import record
+from search_api.staff.store import StaffStore
+
+# Thirty days, then they go; so many a day that a flood cannot fill the disk.
+_KEPT_DAYS = 30
+_MOST_A_DAY = 20_000
+
+
+class Signal(StrEnum):
+    """What happened, the worst for people first."""
+
+    WRONG = "wrong"
+    NOT_FOUND = "not_found"
+    NOTHING = "nothing"
+    UNHELPFUL = "unhelpful"
+    UNSURE = "unsure"
+    HELPFUL = "helpful"
+
+
+SIGNAL_NAMES = {
+    Signal.WRONG: "Câu trả lời bị cho là sai",
+    Signal.NOT_FOUND: "Báo không tìm thấy",
+    Signal.NOTHING: "Tìm không có kết quả",
+    Signal.UNHELPFUL: "Không giúp ích",
+    Signal.UNSURE: "Kết quả không chắc",
+    Signal.HELPFUL: "Có giúp ích",
+}
+_WEIGHTS = {
+    Signal.WRONG: 5.0,
+    Signal.NOT_FOUND: 4.0,
+    Signal.NOTHING: 3.0,
+    Signal.UNHELPFUL: 2.0,
+    Signal.UNSURE: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One row of the board: what, about what, how often; `ids` are the signals behind it."""
+
+    kind: Signal
+    query: str
+    subject: str
+    reasons: tuple[str, ...]
+    count: int
+    last: str
+    ids: tuple[int, ...]
+
+    @property
+    def weight(self) -> float:
+        """How bad it is: the kind of signal times how often it came."""
+        return _WEIGHTS[self.kind] * self.count
+
+
+class Signals:
+    """The signals of a staff store."""
+
+    def __init__(self, store: StaffStore) -> None:
+        self._store = store
+
+    def note(self, kind: Signal, *, query: str = "", subject: str = "", reason: str = "") -> None:
+        """Keep a signal, masked; the same one on the same day is counted."""
+        today = datetime.now(UTC).date()
+        values = (kind, mask(query)[:200], subject[:120], mask(reason)[:500], today.isoformat())
+        with self._store.transaction() as database:
+            oldest = (today - timedelta(days=_KEPT_DAYS)).isoformat()
+            database.execute("DELETE FROM signals WHERE day < ?", (oldest,))
+            kept = database.execute("SELECT count(*) FROM signals WHERE day = ?", values[4:])
+            if kept.fetchone()[0] < _MOST_A_DAY:
+                database.execute(
+                    "INSERT INTO signals (kind, query, subject, reason, day) VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET count = count + 1",
+                    values,
+                )
+
+    def board(self, limit: int = 100) -> list[Trouble]:
+        """Return what editors should look at, the worst first."""
+        with self._store.transaction() as database:
+            rows = database.execute(
+                "SELECT kind, query, subject, group_concat(reason, char(10)) AS reasons,"
+                " sum(count) AS count, max(day) AS last, group_concat(id) AS ids FROM signals"
+                " WHERE done_by = '' AND kind <> ? GROUP BY kind, query, subject",
+                (Signal.HELPFUL,),
+            ).fetchall()
+        troubles = [
+            Trouble(
+                kind=Signal(row["kind"]),
+                query=row["query"],
+                subject=row["subject"],
+                reasons=tuple(dict.fromkeys(filter(None, (row["reasons"] or "").split("\n")))),
+                count=row["count"],
+                last=row["last"],
+                ids=tuple(map(int, row["ids"].split(","))),
+            )
+            for row in rows
+        ]
+        return sorted(troubles, key=lambda t: (-t.weight, t.query, t.subject))[:limit]
+
+    def done(self, ids: tuple[int, ...], account: str) -> None:
+        """Take signals off the board: an editor has dealt with them."""
+        with self._store.transaction() as database:
+            database.executemany(
+                "UPDATE signals SET done_by = ? WHERE id = ?", [(account, i) for i in ids]
+            )
+            record(database, account, "xử lý tín hiệu", " ".join(map(str, ids))[:200])
+
+    def counts(self, since: date) -> dict[str, int]:
+        """Return how many signals of each kind came since a day."""
+        with self._store.transaction() as database:
+            rows = database.execute(
+                "SELECT kind, sum(count) FROM signals WHERE day >= ? GROUP BY kind",
+                (since.isoformat(),),
+            ).fetchall()
+        return {row[0]: row[1] for row in rows}

@@ -1,0 +1,96 @@
+"""The SQLite file of staff: one short connection a call, safe from any thread."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from catalog.errors import StoreError
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE accounts (
+  name TEXT PRIMARY KEY, full_name TEXT NOT NULL, role TEXT NOT NULL, password TEXT NOT NULL,
+  email TEXT NOT NULL DEFAULT '', created TEXT NOT NULL);
+CREATE TABLE sessions (
+  digest TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts (name) ON DELETE CASCADE,
+  began REAL NOT NULL, seen REAL NOT NULL);
+CREATE TABLE attempts (subject TEXT NOT NULL, at REAL NOT NULL);
+CREATE INDEX attempts_by_subject ON attempts (subject, at);
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, account TEXT NOT NULL, action TEXT NOT NULL,
+  subject TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY, code TEXT NOT NULL, text TEXT NOT NULL, account TEXT NOT NULL,
+  at TEXT NOT NULL);
+CREATE INDEX notes_by_code ON notes (code);
+CREATE TABLE pins (
+  id INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, code TEXT NOT NULL, text TEXT NOT NULL,
+  account TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE sentences (
+  id INTEGER PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, account TEXT NOT NULL,
+  at TEXT NOT NULL);
+CREATE TABLE signals (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, query TEXT NOT NULL, subject TEXT NOT NULL,
+  reason TEXT NOT NULL, day TEXT NOT NULL, count INTEGER NOT NULL DEFAULT 1,
+  done_by TEXT NOT NULL DEFAULT '', UNIQUE (kind, query, subject, reason, day));
+"""
+
+
+def now() -> str:
+    """Return the present instant in ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class StaffStore:
+    """Opens the file for one transaction at a time; StoreError when it cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection inside one transaction: all of it is kept, or nothing."""
+        try:
+            database = self._open()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(
+                f"Không mở được sổ của cán bộ ({self.path.name}): máy chủ này chỉ đọc, {error}."
+            ) from error
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"Không ghi được sổ của cán bộ: {error}. Thử lại.") from error
+        finally:
+            # Closing rolls back what was not committed.
+            database.close()
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        new = not self.path.exists()
+        database = sqlite3.connect(self.path, timeout=10, isolation_level=None)
+        try:
+            database.row_factory = sqlite3.Row
+            database.execute("PRAGMA foreign_keys = ON")
+            if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+                _create(database)
+            if new:
+                # Password hashes and notes: for the server's own user only.
+                self.path.chmod(0o600)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+def _create(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("BEGIN IMMEDIATE")
+    if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+        for statement in _SCHEMA.split(";"):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {_VERSION}")
+    database.execute("COMMIT")

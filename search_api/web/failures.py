@@ -1,0 +1,46 @@
+"""Failures told to whoever asks: a page with help for people, `{"detail": …}` for programs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import JSONResponse, Response
+
+from search_api.guards.replies import wants_page
+from search_api.web.context import page, words_of
+
+_TITLES = {
+    401: "Cần đăng nhập",
+    403: "Không được phép",
+    404: "Không có trang này",
+    405: "Không làm được như vậy ở đây",
+    409: "Việc này vướng một việc khác",
+    410: "Không còn nữa",
+    413: "Tệp quá lớn",
+    422: "Địa chỉ hoặc điều kiện tìm chưa đúng",
+    429: "Thử lại sau ít phút",
+    500: "Có lỗi trong hệ thống",
+    503: "Hệ thống đang chuẩn bị dữ liệu",
+}
+_DETAILS = {
+    "Not Found": "Kiểm tra lại địa chỉ, hoặc tìm bằng tên thủ tục.",
+    "Method Not Allowed": "Trang này không nhận cách gửi ấy. Trở lại và thử lần nữa.",
+}
+
+
+def failure(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """Return the answer of a failure; `more` goes into the JSON only."""
+    if not wants_page(request.scope):
+        return JSONResponse({"detail": detail, **more}, status, headers)
+    words = words_of(request)
+    title = words(_TITLES.get(status, "Không thực hiện được"))
+    told = words(_DETAILS.get(detail, detail))
+    response = page(request, "error.html", status, number=status, title=title, detail=told)
+    response.headers.update(headers or {})
+    return response

@@ -1,0 +1,127 @@
+"""Answers to say on the phone and to send: short, whole sentences, only what the record tells."""
+
+from dataclasses import dataclass
+
+from catalog.model import Question
+from catalog.vocabularies import SERVICE_LEVEL_NAMES, Channel, ServiceLevel
+from search_api.web.procedure import ProcedurePage
+
+_PAPERS_SAID = 6
+# A message of two SMS parts in Vietnamese, without its link.
+_MESSAGE = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What can be said to a caller, and what can be sent."""
+
+    speech: str
+    message: str
+
+
+# What a question asks for, in the order of the digit keys that lead there.
+SECTIONS = (
+    ("fee", "Phí, lệ phí"),
+    ("days", "Thời hạn"),
+    ("dossier", "Giấy tờ"),
+    ("place", "Nơi làm"),
+    ("online", "Trên mạng"),
+    ("steps", "Các bước"),
+    ("legal", "Căn cứ"),
+)
+_SAME = {"form": "dossier", "who": "place", "result": "steps"}
+
+
+def asked_section(asks: str) -> str:
+    """Return the section that answers what is asked, empty when nothing special is."""
+    section = _SAME.get(asks, asks)
+    return section if section in dict(SECTIONS) else ""
+
+
+def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
+    """Return the answer about a procedure, what is asked for first."""
+    parts = {
+        "fee": _fee(page),
+        "days": _days(page),
+        "dossier": _dossier(page),
+        "place": _place(page),
+        "online": _online(page),
+    }
+    asked = asked_section(asks)
+    usual = ("place", "days", "fee", "dossier", "online")
+    order = dict.fromkeys((asked, *usual) if asked in parts else usual)
+    told = " ".join(parts[name] for name in order if parts[name])
+    name = _short(page.record.name, 160)
+    speech = f"Dạ, thủ tục “{name}”, mã {page.record.code}. {told}"
+    return Said(speech, _message(page, asked, url))
+
+
+def question_said(question: Question, url: str) -> Said:
+    """Return the answer to a question."""
+    answer = " ".join(question.answer.split())
+    return Said(f"Dạ, {answer}", f"{_short(answer, _MESSAGE + 60)} Xem thêm: {url}")
+
+
+def _message(page: ProcedurePage, asked: str, url: str) -> str:
+    facts = {"place": _place(page), "days": _days(page), "fee": _fee(page)}
+    order = dict.fromkeys((asked, *facts) if asked in facts else facts)
+    told = " ".join(facts[name] for name in order if facts[name])
+    name = _short(page.record.name, 70)
+    return f"{name} ({page.record.code}). {_short(told, _MESSAGE)} Chi tiết: {url}"
+
+
+def _place(page: ProcedurePage) -> str:
+    if page.guide and page.guide.where:
+        return f"Làm tại: {_ended(page.guide.where)}"
+    executing = page.record.executing[:2]
+    return f"Làm tại: {'; '.join(executing)}." if executing else ""
+
+
+def _days(page: ProcedurePage) -> str:
+    times = list(dict.fromkeys(row.time for row in page.glance.rows))
+    if len(times) > 1:
+        listed = "; ".join(f"{row.name.lower()} {row.time}" for row in page.glance.rows)
+        return f"Thời hạn: {listed}."
+    return f"Thời hạn: {_ended(page.when)}" if page.when else ""
+
+
+def _fee(page: ProcedurePage) -> str:
+    if page.guide and page.guide.cost:
+        return f"Phí: {_ended(page.guide.cost)}"
+    fees = list(dict.fromkeys(row.fee for row in page.glance.rows))
+    if len(fees) > 1:
+        listed = "; ".join(f"{row.name.lower()} {row.fee.lower()}" for row in page.glance.rows)
+        return f"Phí: {listed}."
+    return f"Phí: {_ended(page.glance.fee)}" if page.glance.fee else "Danh mục không ghi khoản thu."
+
+
+def _dossier(page: ProcedurePage) -> str:
+    if page.guide and page.guide.bring:
+        papers = list(page.guide.bring)
+    else:
+        papers = [paper.name for group in page.record.dossier for paper in group.papers]
+    if not papers:
+        return ""
+    listed = "; ".join(_short(paper, 110).rstrip(".") for paper in papers[:_PAPERS_SAID])
+    more = f"; và {len(papers) - _PAPERS_SAID} giấy tờ khác" if len(papers) > _PAPERS_SAID else ""
+    return f"Giấy tờ: {listed}{more}."
+
+
+def _online(page: ProcedurePage) -> str:
+    level = page.record.service_level
+    if level in (ServiceLevel.FULL, ServiceLevel.PARTIAL):
+        name = SERVICE_LEVEL_NAMES[level].lower()
+        return f"Nộp được trên mạng, mức {name}, qua Cổng Dịch vụ công quốc gia."
+    posted = any(method.channel is Channel.POSTAL for method in page.record.methods)
+    return "Chưa nộp được trên mạng" + ("; gửi được qua bưu chính." if posted else ".")
+
+
+def _ended(text: str) -> str:
+    return text.rstrip(" .;") + "."
+
+
+def _short(text: str, length: int) -> str:
+    """Cut at a word, with "…"."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
