@@ -226,3 +226,11 @@ def tombstone_documents(
         )
 
 
+def release_documents(as_of: str, published: str) -> Iterator[Document]:
+    """Yield the one document that tells of the release itself: as of which day its data is.
+
+    It lies in the engine, so that a server without the store knows it too.
+    """
+    facts = json.dumps({"as_of": as_of, "published": published})
+    facets = {name: ("",) for name in question_facets(Question("", "", ""))}
+    yield Document("release", {}, {**facets, "kind": ("release",)}, facts, facts)

@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog import content
-from catalog.errors import StoreError
+from catalog.errors import EngineError, StoreError
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
-from catalog.store import Release, Store
+from catalog.store import Release, Store, now
 from indexer.documents import (
     Knowledge,
     procedure_documents,
     question_documents,
+    release_documents,
     tombstone_documents,
 )
 from indexer.engines.base import Engine
 
-KINDS = ("procedure", "question", "tombstone")
+KINDS = ("procedure", "question", "tombstone", "release")
 # Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
 # still finds its files.
 _KEPT = 3
@@ -55,12 +56,16 @@ def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA)
         "tombstone": engine.build(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
+        "release": engine.build(
+            release, "release", release_documents(store.release(release).as_of, now())
+        ),
     }
 
 
 def is_serving(engine: Engine, release: int) -> bool:
     """Tell whether the engine searches a release with whole indexes."""
-    return engine.live_release() == release and bool(engine.status().get("ok"))
+    status = engine.status()
+    return status.get("release") == release and bool(status.get("ok"))
 
 
 def publish(
@@ -80,7 +85,8 @@ def publish(
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")
     if target.state == "live" and not rebuild and is_serving(engine, target.id):
-        return Published(target.id, store.counts(target.id), built=False)
+        counts = store.counts(target.id)
+        return Published(target.id, {kind: counts.get(kind, 0) for kind in KINDS}, built=False)
     documents = build_indexes(store, engine, target.id)
     for gate in gates if target.state != "live" else ():
         gate(store, target, engine, documents)
@@ -122,8 +128,6 @@ def _earlier(store: Store, release: int | None) -> Release:
 
 def _has_indexes(engine: Engine, release: int) -> bool:
     """Tell whether every index of a release can be read; an engine answers or raises."""
-    from catalog.errors import EngineError
-
     try:
         for kind in KINDS:
             engine.payloads(kind, [], release=release)

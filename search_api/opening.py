@@ -16,10 +16,10 @@ from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
 
 
-def open_searcher(engine: Engine, release: int, as_of: str = "", data: Path = DATA) -> Searcher:
+def open_searcher(engine: Engine, release: int, data: Path = DATA) -> Searcher:
     """Read what one release needs to be searched; takes about a second."""
     vocabulary = load_vocabulary(data)
-    table = load_table(engine, release, telling(vocabulary), as_of)
+    table = load_table(engine, release, telling(vocabulary))
     knowledge = Knowledge(
         vocabulary, Speller.of(table.statistics), Gazetteer(), load_agencies(data)
     )

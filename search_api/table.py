@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import Any
 
+from catalog.errors import EngineError
 from catalog.vietnamese import fold, has_marks, normalize, syllables
 from indexer.documents import group_name
 from indexer.engines.base import Engine
@@ -22,7 +24,8 @@ _LEADING = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
 
 def tokens(text: str) -> tuple[str, ...]:
     """Return the syllables and numbers of a text in the one spelling used for comparing."""
-    return tuple(syllables(normalize(text)))
+    # Interned: a release holds some 30,000 different tokens and pairs in a million places.
+    return tuple(map(intern, syllables(normalize(text))))
 
 
 def without_leading(found: Sequence[str]) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ class Phrase:
         found: Sequence[str], statistics: "Statistics", telling: Sequence[float] = ()
     ) -> "Phrase":
         """Make a phrase of tokens, weighed by how much each tells; `telling` lowers words of talk."""
-        plain = tuple(fold(token) for token in found)
+        plain = tuple(intern(fold(token)) for token in found)
         shares = telling or [1.0] * len(found)
         weights = tuple(statistics.idf(t) * share for t, share in zip(found, shares, strict=True))
         return Phrase(
@@ -64,7 +67,7 @@ class Phrase:
 
 def pairs(found: Sequence[str]) -> list[str]:
     """Return neighbouring pairs: ["khai", "sinh"] → ["khai sinh"]."""
-    return [f"{a} {b}" for a, b in zip(found, found[1:], strict=False)]
+    return [intern(f"{a} {b}") for a, b in zip(found, found[1:], strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ class Table:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Engine, release: int, telling: Telling, as_of: str = "") -> Table:
+def load_table(engine: Engine, release: int, telling: Telling) -> Table:
     """Read the facts of a release and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk.
@@ -196,11 +199,19 @@ def load_table(engine: Engine, release: int, telling: Telling, as_of: str = "") 
         questions=questions,
         tombstones=tombstones,
         statistics=statistics,
-        as_of=as_of,
+        as_of=_as_of(engine, release),
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in questions},
     )
+
+
+def _as_of(engine: Engine, release: int) -> str:
+    """Return the day of the data; indexes made before it was kept do not tell."""
+    try:
+        return str(json.loads(next(iter(engine.facts("release", release))))["as_of"])
+    except (EngineError, OSError, StopIteration):
+        return ""
 
 
 def _entry(
