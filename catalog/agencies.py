@@ -39,7 +39,7 @@ def publisher(code: str, name: str) -> Publisher:
     known = _table().get(code)
     if known is not None:
         return known
-    parent = _table().get(code.split(".")[0])
+    parent = _table().get(code.split(".", maxsplit=1)[0])
     told = place_tones(clean(name))
     if parent is not None:
         return Publisher(Term(code, told), parent.province, "")

@@ -5,41 +5,25 @@ release costs little, history is a query, and going back is moving a mark. At mo
 staged and one is live.
 """
 
-import hashlib
+import getpass
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catalog.codec import code_of, decode, encode, key_of, kind_of
+from catalog.codec import decode
+from catalog.entries import Entry
 from catalog.errors import StoreError
-from catalog.merge import merged
 from catalog.model import Record
-
-_SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE bodies (digest BLOB PRIMARY KEY, kind TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE releases (
-  id INTEGER PRIMARY KEY, state TEXT NOT NULL, based_on INTEGER, created TEXT NOT NULL,
-  published TEXT, as_of TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '');
-CREATE UNIQUE INDEX one_staged ON releases (state) WHERE state = 'staged';
-CREATE UNIQUE INDEX one_live ON releases (state) WHERE state = 'live';
-CREATE TABLE entries (
-  release INTEGER NOT NULL REFERENCES releases (id), kind TEXT NOT NULL, key TEXT NOT NULL,
-  code TEXT NOT NULL, digest BLOB NOT NULL REFERENCES bodies (digest),
-  PRIMARY KEY (release, kind, key)) WITHOUT ROWID;
-CREATE INDEX entries_by_code ON entries (code, release);
-CREATE TABLE inputs (
-  release INTEGER NOT NULL REFERENCES releases (id), name TEXT NOT NULL, sha256 TEXT NOT NULL,
-  read INTEGER NOT NULL, loaded INTEGER NOT NULL, refused INTEGER NOT NULL, loaded_at TEXT NOT NULL);
-"""
+from catalog.staging import Slot, Staging
+from catalog.store_schema import SCHEMAS, VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release: state is staged, live, retired or discarded; times in ISO 8601, UTC."""
+    """A release: state is staged, live or retired; times in ISO 8601, UTC."""
 
     id: int
     state: str
@@ -57,11 +41,44 @@ class Staged:
     added: int
     changed: int
     unchanged: int
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read into a release; `loaded_at` in ISO 8601, UTC."""
+
+    release: int
+    name: str
+    sha256: str
+    read: int
+    loaded: int
+    refused: int
+    loaded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something an official did to a release: loaded, published, forced a gate, rolled back."""
+
+    release: int
+    at: str
+    who: str
+    what: str
+    detail: str
 
 
 def now() -> str:
     """Return the present instant in ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def user() -> str:
+    """Return the name of the account that runs the command."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
 
 
 class Store:
@@ -82,17 +99,23 @@ class Store:
             ) from error
 
     def _migrate(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            with self._transaction():
-                for statement in _SCHEMA.split(";"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
-        elif version > _SCHEMA_VERSION:
+        if self._version() > VERSION:
             raise StoreError(f"Kho dữ liệu {self.path} thuộc phiên bản mới hơn: nâng cấp thutuc.")
+        if self._version() == VERSION:
+            return
+        with self.transaction():
+            # Asked again inside: another process may have done it meanwhile.
+            for version in range(self._version() + 1, VERSION + 1):
+                for statement in SCHEMAS[version].split(";"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {version}")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Run what is inside as one change: all of it or, on any exception, nothing."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -108,7 +131,7 @@ class Store:
     def _releases(self, where: str, *values: object) -> list[Release]:
         rows = self._db.execute(
             "SELECT id, state, based_on, created, coalesce(published, ''), as_of, note"
-            f" FROM releases WHERE {where} ORDER BY id",  # noqa: S608 - `where` is ours
+            f" FROM releases WHERE {where} ORDER BY id",
             values,
         )
         return [Release(*row) for row in rows]
@@ -132,14 +155,22 @@ class Store:
         """Return the staged release, None when nothing waits."""
         return next(iter(self._releases("state = 'staged'")), None)
 
-    def _staging(self) -> int:
+    def base(self) -> Release | None:
+        """Return the release that a load adds to: the staged one, else the live one."""
+        return self.staged() or self.live()
+
+    def open_staged(self) -> int:
+        """Return the staged release, made from the live one when there is none.
+
+        Call it inside `transaction`.
+        """
         staged = self.staged()
         if staged is not None:
             return staged.id
         live = self.live()
         number = self._db.execute(
-            "INSERT INTO releases (state, based_on, created) VALUES ('staged', ?, ?)",
-            (live.id if live else None, now()),
+            "INSERT INTO releases (state, based_on, created, as_of) VALUES ('staged', ?, ?, ?)",
+            (live.id if live else None, now(), live.as_of if live else ""),
         ).lastrowid
         if number is None:
             raise StoreError("Không tạo được bản phát hành chờ.")
@@ -148,58 +179,116 @@ class Store:
                 "INSERT INTO entries SELECT ?, kind, key, code, digest FROM entries WHERE release = ?",
                 (number, live.id),
             )
-            self._db.execute("UPDATE releases SET as_of = ? WHERE id = ?", (live.as_of, number))
         return number
+
+    def staging(self, release: int, replace_agencies: Iterable[str] = ()) -> Staging:
+        """Return the work of filling a release; use it inside `transaction`."""
+        return Staging(self._db, release, frozenset(replace_agencies))
 
     def stage(self, records: Iterable[Record], *, as_of: str = "") -> Staged:
         """Add records to the staged release (made from the live one), all or none."""
-        counts = {"added": 0, "changed": 0, "unchanged": 0}
-        with self._transaction():
-            release = self._staging()
-            for record in records:
-                counts[self._put(release, record)] += 1
-            if as_of:
-                self._db.execute(
-                    "UPDATE releases SET as_of = max(as_of, ?) WHERE id = ?", (as_of, release)
-                )
-        return Staged(**counts)
+        with self.transaction():
+            work = self.staging(self.open_staged())
+            work.put_all(map(Entry.of, records))
+            self.set_as_of(work.release, as_of)
+        return Staged(**work.counts)
 
-    def _put(self, release: int, record: Record) -> str:
-        kind, key = kind_of(record), key_of(record)
-        row = self._db.execute(
-            "SELECT e.digest, b.body FROM entries e JOIN bodies b USING (digest)"
-            " WHERE e.release = ? AND e.kind = ? AND e.key = ?",
-            (release, kind, key),
-        ).fetchone()
-        new = merged(decode(kind, row[1]), record) if row else record
-        body = encode(new)
-        digest = hashlib.blake2b(kind.encode() + body, digest_size=20).digest()
-        if row and row[0] == digest:
-            return "unchanged"
-        self._db.execute("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?)", (digest, kind, body))
-        self._db.execute(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)",
-            (release, kind, key, code_of(new), digest),
+    def set_as_of(self, release: int, as_of: str) -> None:
+        """Remember the day the data of a release speak of, the latest one told."""
+        self._db.execute("UPDATE releases SET as_of = max(as_of, ?) WHERE id = ?", (as_of, release))
+
+    def note_input(self, read: Input, touched: dict[Slot, bytes]) -> None:
+        """Remember that a file was read, and what it left in the release."""
+        number = self._db.execute(
+            "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (read.release, read.name, read.sha256, read.read, read.loaded, read.refused, now()),
+        ).lastrowid
+        self._db.executemany(
+            "INSERT INTO input_entries VALUES (?, ?, ?, ?, ?)",
+            ((number, read.release, *slot, digest) for slot, digest in touched.items()),
         )
-        return "changed" if row else "added"
 
-    def note_input(self, name: str, sha256: str, read: int, loaded: int, refused: int) -> None:
-        """Remember in the staged release that a file was read."""
-        with self._transaction():
-            self._db.execute(
-                "INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (self._staging(), name, sha256, read, loaded, refused, now()),
-            )
+    def inputs(self, release: int | None = None) -> list[Input]:
+        """Return the files read, oldest first, of one release or of all."""
+        rows = self._db.execute(
+            "SELECT release, name, sha256, read, loaded, refused, loaded_at FROM inputs"
+            " WHERE ? IS NULL OR release = ? ORDER BY rowid",
+            (release, release),
+        )
+        return [Input(*row) for row in rows]
+
+    def applied(self, sha256: str) -> Input | None:
+        """Return how a file was read before, when reading it again would change nothing.
+
+        That is so when everything it spoke of still stands as it left it.
+        """
+        base = self.base()
+        row = self._db.execute(
+            "SELECT rowid, release, name, sha256, read, loaded, refused, loaded_at FROM inputs"
+            " WHERE sha256 = ? AND refused = 0 ORDER BY rowid DESC LIMIT 1",
+            (sha256,),
+        ).fetchone()
+        if base is None or row is None:
+            return None
+        changed = self._db.execute(
+            "SELECT count(*) FROM input_entries i LEFT JOIN entries e ON e.release = ?"
+            " AND e.kind = i.kind AND e.key = i.key AND e.digest = i.digest"
+            " WHERE i.input = ? AND e.digest IS NULL",
+            (base.id, row[0]),
+        ).fetchone()[0]
+        noted = self._db.execute(
+            "SELECT count(*) FROM input_entries WHERE input = ?", (row[0],)
+        ).fetchone()[0]
+        return Input(*row[1:]) if noted and not changed else None
 
     def records(self, release: int, kind: str) -> Iterator[tuple[bytes, Record]]:
         """Yield (digest, record) of one kind in a release, by key."""
+        for digest, body in self.bodies(release, kind):
+            yield digest, decode(kind, body)
+
+    def bodies(self, release: int, kind: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield (digest, record as JSON) of one kind in a release, by key."""
         rows = self._db.execute(
             "SELECT e.digest, b.body FROM entries e JOIN bodies b USING (digest)"
             " WHERE e.release = ? AND e.kind = ? ORDER BY e.key",
             (release, kind),
         )
-        for digest, body in rows:
-            yield digest, decode(kind, body)
+        yield from rows
+
+    def digests(self, release: int) -> dict[Slot, bytes]:
+        """Return the digest of every (kind, key) in a release."""
+        rows = self._db.execute(
+            "SELECT kind, key, digest FROM entries WHERE release = ?", (release,)
+        )
+        return {(kind, key): digest for kind, key, digest in rows}
+
+    def body(self, digest: bytes) -> Record:
+        """Return the record of a digest; StoreError when the store does not hold it."""
+        row = self._db.execute(
+            "SELECT kind, body FROM bodies WHERE digest = ?", (digest,)
+        ).fetchone()
+        if row is None:
+            raise StoreError("Kho dữ liệu thiếu một bản ghi: phục hồi bằng `thutuc restore`.")
+        return decode(row[0], row[1])
+
+    def names(self, release: int) -> dict[str, tuple[str, str]]:
+        """Return (kind, name) of every code in a release; a living record hides a tombstone."""
+        rows = self._db.execute(
+            "SELECT e.code, e.kind, json_extract(b.body, '$.name') FROM entries e"
+            " JOIN bodies b USING (digest) WHERE e.release = ? AND e.code <> ''"
+            " ORDER BY e.kind DESC",
+            (release,),
+        )
+        return {code: (kind, name) for code, kind, name in rows}
+
+    def versions(self, code: str) -> list[tuple[Release, str, bytes]]:
+        """Return (release, key, digest) of every published or staged release that holds a code."""
+        rows = self._db.execute(
+            "SELECT release, key, digest FROM entries WHERE code = ? ORDER BY release, kind, key",
+            (code,),
+        ).fetchall()
+        known = {release.id: release for release in self.releases()}
+        return [(known[number], key, digest) for number, key, digest in rows]
 
     def counts(self, release: int) -> dict[str, int]:
         """Return the number of records of each kind in a release."""
@@ -210,7 +299,7 @@ class Store:
 
     def mark_live(self, release: int, note: str = "") -> None:
         """Make a release the live one; the one before is retired. One transaction."""
-        with self._transaction():
+        with self.transaction():
             self._db.execute("UPDATE releases SET state = 'retired' WHERE state = 'live'")
             self._db.execute(
                 "UPDATE releases SET state = 'live', published = ?,"
@@ -218,13 +307,46 @@ class Store:
                 (now(), note, note, release),
             )
 
+    def note_event(self, release: int | None, what: str, detail: str = "") -> None:
+        """Remember who did what to a release, and why."""
+        self._db.execute(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?)", (release, now(), user(), what, detail)
+        )
+
+    def events(self, release: int | None = None) -> Sequence[Event]:
+        """Return what was done, oldest first, to one release or to all."""
+        rows = self._db.execute(
+            "SELECT coalesce(release, 0), at, who, what, detail FROM events"
+            " WHERE ? IS NULL OR release = ? ORDER BY rowid",
+            (release, release),
+        )
+        return [Event(*row) for row in rows]
+
     def discard(self) -> bool:
         """Drop the staged release; False when there is none."""
         staged = self.staged()
         if staged is None:
             return False
-        with self._transaction():
-            self._db.execute("DELETE FROM inputs WHERE release = ?", (staged.id,))
-            self._db.execute("DELETE FROM entries WHERE release = ?", (staged.id,))
+        with self.transaction():
+            for table in ("inputs", "input_entries", "events", "entries"):
+                self._db.execute(f"DELETE FROM {table} WHERE release = ?", (staged.id,))  # noqa: S608
             self._db.execute("DELETE FROM releases WHERE id = ?", (staged.id,))
         return True
+
+    def check(self) -> None:
+        """Verify the file; StoreError tells what is damaged."""
+        found = self._db.execute("PRAGMA integrity_check").fetchone()[0]
+        orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        if found != "ok" or orphans is not None:
+            raise StoreError(
+                f"Kho dữ liệu {self.path.name} hỏng: {found}. Phục hồi bằng `thutuc restore`."
+            )
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the store to a new file, also while others read it."""
+        target = sqlite3.connect(path)
+        try:
+            self._db.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()

@@ -54,13 +54,19 @@ def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str
         *procedure.executing,
         *procedure.results,
         *(case.name for case in procedure.cases),
-        *(f"{group.name}\n" + "\n".join(p.name for p in group.papers) for group in procedure.dossier),
+        *(
+            f"{group.name}\n" + "\n".join(p.name for p in group.papers)
+            for group in procedure.dossier
+        ),
         procedure.requirements,
         procedure.description,
         procedure.keywords,
         *procedure.life_events,
         *(f"{step.name}\n{step.text}" for step in procedure.steps),
-        *(f"{method.note}\n" + "\n".join(f.note for f in method.fees) for method in procedure.methods),
+        *(
+            f"{method.note}\n" + "\n".join(f.note for f in method.fees)
+            for method in procedure.methods
+        ),
         *(f"{term.code} {term.name}" for term in procedure.legal),
         guide.text if guide else "",
     ]
@@ -165,9 +171,7 @@ def _question_facts(question: Question) -> str:
     )
 
 
-def _streams(
-    texts: Sequence[Mapping[str, str]], processes: int
-) -> Iterator[dict[str, Streams]]:
+def _streams(texts: Sequence[Mapping[str, str]], processes: int) -> Iterator[dict[str, Streams]]:
     """Analyse all texts, each distinct line once."""
     split = [{name: lines_of(text) for name, text in item.items()} for item in texts]
     analysed = analyze_lines(
@@ -216,7 +220,7 @@ def tombstone_documents(
     for tombstone in tombstones:
         named = tombstone.successors or tuple(by_name.get(group_name(tombstone.name), ()))
         facts = {**asdict(tombstone), "successors": [c for c in named if c != tombstone.code]}
-        facets = {name: ("",) for name in question_facets(Question("", "", ""))}
+        facets = dict.fromkeys(question_facets(Question("", "", "")), ("",))
         yield Document(
             key=tombstone.code,
             streams={},
@@ -232,5 +236,5 @@ def release_documents(as_of: str, published: str) -> Iterator[Document]:
     It lies in the engine, so that a server without the store knows it too.
     """
     facts = json.dumps({"as_of": as_of, "published": published})
-    facets = {name: ("",) for name in question_facets(Question("", "", ""))}
+    facets = dict.fromkeys(question_facets(Question("", "", "")), ("",))
     yield Document("release", {}, {**facets, "kind": ("release",)}, facts, facts)

@@ -1,7 +1,7 @@
 """The web application: routes, pages, errors as sentences."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -14,7 +14,7 @@ from search_api import guards, observing
 from search_api.engines import open_engine
 from search_api.live import LiveSearcher
 from search_api.parameters import ParameterError
-from search_api.routes import api, health, pages
+from search_api.routes import api, health, pages, suggest
 from search_api.settings import Settings
 from search_api.web.failures import failure
 
@@ -26,11 +26,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        try:
+        # Not ready yet? /ready says why, searches answer 503 until a release is live.
+        with suppress(EngineError):
             holder.refresh()
-        except EngineError:
-            # Not ready yet: /ready says why, searches answer 503 until a release is live.
-            pass
         holder.start()
         yield
         holder.stop()
@@ -47,6 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.live = holder
     app.include_router(api.router)
     app.include_router(health.router)
+    suggest.install(app)
     pages.install(app)
     _install_errors(app)
     # The last one installed is the first that a request meets.

@@ -106,7 +106,9 @@ class Resolver:
             for code, name in entry.facts["fields"]:
                 if code == text or fold(name) == fold(text):
                     return str(code)
-        raise ParameterError("field", value, "Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch.")
+        raise ParameterError(
+            "field", value, "Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch."
+        )
 
     def _audience(self, value: str) -> str:
         text = value.strip()

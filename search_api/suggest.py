@@ -24,7 +24,7 @@ from catalog.paths import DATA
 from catalog.vietnamese import clean, fold, has_marks
 from search_api.presenting import procedure_url, question_url
 from search_api.search import Searcher
-from search_api.table import Entry, tokens
+from search_api.table import Entry, pairs, tokens
 from search_api.understand.typing_habits import decode
 
 LONGEST = 120
@@ -33,14 +33,26 @@ _MOST_WORDS = 12
 _LOOKED_AT = 60
 _SAME_TARGET = 2
 _SHORTEST_FUZZY = 3
+# A name longer than this is no line that many would pick, whatever it leads to.
+_LONGEST_WANTED = 100
+# Whoever types the beginning of such a name means it.
+_NAMED = frozenset({"place", "agency", "field"})
 _CODE = re.compile(r"\d\.\d{1,6}")
 # What stands first when several match equally well.
-_ORDER = {"common": 0, "place": 1, "agency": 2, "field": 3, "procedure": 4, "said": 5, "question": 6}
+_ORDER = {
+    "common": 0,
+    "place": 1,
+    "agency": 2,
+    "field": 3,
+    "procedure": 4,
+    "said": 5,
+    "question": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line under the search box; `kind` is procedure, common, question, place, agency, field."""
+    """One line under the search box; `kind`: procedure, common, question, place, agency, field."""
 
     text: str
     kind: str
@@ -122,7 +134,7 @@ class Suggester:
 
     def _with_code(self, code: str, size: int) -> list[Suggestion]:
         start = bisect_left(self._by_code, (code, -1))
-        found = []
+        found: list[Suggestion] = []
         for known, number in self._by_code[start:]:
             if not known.startswith(code) or len(found) == size:
                 break
@@ -144,11 +156,18 @@ class Suggester:
         decoded = decode(word, _MarkedWords(self._holding))
         if decoded:
             return (decoded,)
-        for cut in range(len(word) - 1, 0, -1):
+        return self._apart(word) or (word,)
+
+    def _apart(self, word: str) -> tuple[str, str] | None:
+        """Split a word where both parts stand together in the most items."""
+        best, most = None, 0
+        for cut in range(2, len(word) - 1):
             left, right = fold(word[:cut]), fold(word[cut:])
-            if len(word) > 3 and left in self._holding and self._begins(right):
-                return (word[:cut], word[cut:])
-        return (word,)
+            if left in self._holding:
+                both = self._holding[left] & self._begun(right, self._holding)
+                if both.bit_count() > most:
+                    best, most = (word[:cut], word[cut:]), both.bit_count()
+        return best
 
     def _begins(self, letters: str) -> bool:
         position = bisect_left(self._words, letters)
@@ -213,7 +232,8 @@ class Suggester:
     def _distance(self, number: int, read: _Typed) -> tuple[int, int]:
         """Return how far an item is from what is typed: other marks, then other order.
 
-        Something wanted may begin with another word: "làm sổ đỏ" for "sổ đỏ" before "sổ đỏ bị cháy".
+        Something wanted may begin with another word: for "sổ đỏ", "làm sổ đỏ" is as near as
+        "sổ đỏ bị cháy".
         """
         item = self._items[number]
         wrong = 0
@@ -221,8 +241,11 @@ class Suggester:
             if word != read.folded[position]:
                 wrong += f" {word}{'' if read.unfinished(position) else ' '}" not in item.marked
         phrase = f" {' '.join(read.folded)}" + (" " if read.finished else "")
-        far = 0 if item.folded.startswith(phrase) else 1 if phrase in item.folded else 2
-        return wrong, far if item.wanted else far + 1
+        if item.folded.startswith(phrase):
+            return wrong, 0 if item.wanted or item.suggestion.kind in _NAMED else 1
+        if phrase in item.folded:
+            return wrong, 1 if item.wanted else 2
+        return wrong, 3
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -340,7 +363,8 @@ def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Of
     for entry in groups.values():
         url = procedure_url(entry.code)
         text = str(entry.facts["name"])
-        yield Offer(Suggestion(text, "procedure", url, entry.code), entry.code in wanted)
+        short = len(text) <= _LONGEST_WANTED
+        yield Offer(Suggestion(text, "procedure", url, entry.code), short and entry.code in wanted)
     for entry in ordered:
         url = procedure_url(entry.code)
         for name in entry.facts["common"]:
@@ -352,8 +376,8 @@ def _said(searcher: Searcher) -> Iterator[Offer]:
     known = searcher.table.statistics.frequency
     for rule in searcher.knowledge.vocabulary.synonyms:
         for words in map(tokens, rule.official):
-            pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)] or list(words)
-            if len(tokens(rule.said)) > 1 and all(known.get(pair) for pair in pairs):
+            together = pairs(words) or list(words)
+            if len(tokens(rule.said)) > 1 and all(known.get(pair) for pair in together):
                 yield Offer(Suggestion(rule.said, "common", _search(q=rule.said)), said=True)
                 break
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from sys import intern
 from typing import Any
 
@@ -67,7 +68,7 @@ class Phrase:
 
 def pairs(found: Sequence[str]) -> list[str]:
     """Return neighbouring pairs: ["khai", "sinh"] → ["khai sinh"]."""
-    return [intern(f"{a} {b}") for a, b in zip(found, found[1:], strict=False)]
+    return [intern(f"{a} {b}") for a, b in pairwise(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,9 @@ def load_table(engine: Engine, release: int, telling: Telling) -> Table:
     names = [without_leading(tokens(facts["name"])) for facts in procedures]
     common = [[tokens(text) for text in facts["common"]] for facts in procedures]
     texts = [tokens(facts["question"]) for facts in asked]
-    statistics = count_words([[name, *said] for name, said in zip(names, common, strict=True)], texts)
+    statistics = count_words(
+        [[name, *said] for name, said in zip(names, common, strict=True)], texts
+    )
     entries = tuple(
         _entry(row, facts, name, said, statistics, telling)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))

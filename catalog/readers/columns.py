@@ -28,7 +28,7 @@ PROCEDURE = (
            "Bắt buộc. Định dạng Văn bản, ví dụ 1.001193. '(tiếp)' nối dài dòng trên."),
     Column("key", "Mã định danh", ("id", "Mã định danh trên Cổng"), "Để trống nếu không biết."),
     Column("name", "Tên thủ tục", ("Tên", "Tên TTHC", "Tên thủ tục hành chính"), "Bắt buộc."),
-    Column("code_raw", "Mã gốc", (), "Mã đúng như nguồn ghi; để trống nếu giống Mã thủ tục."),
+    Column("code_raw", "Mã gốc", (), "Mã đúng như nguồn ghi."),
     Column("kind", "Kiểu thủ tục", ("Kiểu",), "Chọn trong danh sách.", "kinds"),
     Column("state", "Tình trạng", ("Trạng thái",), "Chọn trong danh sách.", "states"),
     Column("agency_code", "Mã cơ quan công bố", ("Mã cơ quan",), "Ví dụ G15, H29."),

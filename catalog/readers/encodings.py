@@ -40,14 +40,96 @@ _VNI_HATS = {
 }  # fmt: skip
 _VNI_MARK = re.compile("([aeouyAEOUYôöÔÖ])([ùøûõïÙØÛÕÏâáàåãäêéèúüëÂÁÀÅÃÄÊÉÈÚÜË])")
 _COMMON = frozenset(
-    "thủ tục cấp của và không được hành chính ủy ban nhân dân đăng ký bộ tỉnh xã mã tên lĩnh vực cơ "
-    "quan giấy phép hồ sơ thực hiện câu hỏi trả lời công an số đối với trong có các là cho người việc "
-    "chứng nhận khai sinh kết hôn thuế đất nhà nước quy định đề nghị thời hạn phí lệ nộp văn bản một "
-    "phần toàn trình danh sách ban hành ngày sở tư pháp trực tuyến tiếp".split()
+    [
+        "thủ",
+        "tục",
+        "cấp",
+        "của",
+        "và",
+        "không",
+        "được",
+        "hành",
+        "chính",
+        "ủy",
+        "ban",
+        "nhân",
+        "dân",
+        "đăng",
+        "ký",
+        "bộ",
+        "tỉnh",
+        "xã",
+        "mã",
+        "tên",
+        "lĩnh",
+        "vực",
+        "cơ",
+        "quan",
+        "giấy",
+        "phép",
+        "hồ",
+        "sơ",
+        "thực",
+        "hiện",
+        "câu",
+        "hỏi",
+        "trả",
+        "lời",
+        "công",
+        "an",
+        "số",
+        "đối",
+        "với",
+        "trong",
+        "có",
+        "các",
+        "là",
+        "cho",
+        "người",
+        "việc",
+        "chứng",
+        "nhận",
+        "khai",
+        "sinh",
+        "kết",
+        "hôn",
+        "thuế",
+        "đất",
+        "nhà",
+        "nước",
+        "quy",
+        "định",
+        "đề",
+        "nghị",
+        "thời",
+        "hạn",
+        "phí",
+        "lệ",
+        "nộp",
+        "văn",
+        "bản",
+        "một",
+        "phần",
+        "toàn",
+        "trình",
+        "danh",
+        "sách",
+        "ban",
+        "hành",
+        "ngày",
+        "sở",
+        "tư",
+        "pháp",
+        "trực",
+        "tuyến",
+        "tiếp",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.12
-_MOJIBAKE = re.compile("áº|á»|Ä‘|Æ°|Ã[¡ ©²³´¹º½¨¬]|Ä\u0091")
+# "á»", "Æ°"… are what UTF-8 looks like in Windows-1252; "XÃ HỘI" is not.
+_MOJIBAKE = re.compile("áº|á»|Ä‘|Æ°|Ã[\u0080-\u009f\u00a1-\u00bf]|Ä\u0091")
+_MISREAD = "UTF-8 bị đọc nhầm"
 LEGACY_NAMES = {"cp1258": "Windows-1258", "tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 
 
@@ -96,20 +178,25 @@ def legacy_readings(data: bytes) -> dict[str, str]:
     return found
 
 
+def _is_misread(text: str) -> bool:
+    return _MOJIBAKE.search(text) is not None and likeness(text) < _ENOUGH
+
+
 def looks_legacy(text: str) -> str:
     """Name the font encoding of a text that reached us as Latin letters ("Thñ tôc"), else ""."""
-    if text.isascii() or likeness(text) >= _ENOUGH:
+    if text.isascii():
         return ""
     try:
         data = text.encode("latin-1")
     except UnicodeEncodeError:
-        return "UTF-8 bị đọc nhầm" if _MOJIBAKE.search(text) else ""
-    if _MOJIBAKE.search(text):
-        return "UTF-8 bị đọc nhầm"
+        return _MISREAD if _is_misread(text) else ""
+    if _is_misread(text):
+        return _MISREAD
     readings = {name: likeness(made) for name, made in legacy_readings(data).items()}
     readings.pop("cp1258", None)
     name = max(readings, key=lambda key: readings[key])
-    return LEGACY_NAMES[name] if readings[name] >= 0.5 else ""
+    sure = readings[name] >= 0.5 and readings[name] > 1.5 * likeness(text)
+    return LEGACY_NAMES[name] if sure else ""
 
 
 def _utf16(data: bytes) -> str | None:

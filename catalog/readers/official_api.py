@@ -124,7 +124,8 @@ def _identity(record: Json, place: Place, findings: list[Finding]) -> tuple[str,
         findings.append(
             _finding("warning", place, "code", message, raw, "Kiểm tra mã ở nguồn.", code)
         )
-    name = quick.title(str(record.get("name") or ""))
+    told = record.get("name")
+    name = quick.title(told) if isinstance(told, str) else ""
     if not name:
         raise RecordError("name", record.get("name"), "Điền tên thủ tục.")
     return str(record.get("id") or code), code, name
@@ -275,7 +276,7 @@ def _case(item: Json) -> Case:
     day = item.get("processingDay")
     day = day if isinstance(day, dict) else {}
     return Case(
-        code=str(item.get("code") or ""),
+        code=str(item.get("code") or "").strip(),
         name=quick.words(item.get("name")),
         quantity=normalize.quantity(day.get("qty")),
         unit=_unit(day.get("type")),

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.codes import trim
-from catalog.model import Finding, Place, Question, Reading
+from catalog.errors import RecordError
+from catalog.model import Place, Question, Reading
 from catalog.readers import quick
+from catalog.readers.findings import refused
 from catalog.vietnamese import fold
 from catalog.vocabularies import Audience
 
@@ -27,14 +29,14 @@ def _codes(value: object) -> tuple[str, ...]:
 
 def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     """Normalise one question; without a question or an answer it is refused."""
-    question = quick.lines(record.get("question")).replace("\n", " ")
-    answer = quick.lines(record.get("answer"))
-    for field, value in (("question", question), ("answer", answer)):
-        if not value:
-            remedy = "Điền cả câu hỏi và câu trả lời."
-            where = Place(place.file, place.sheet, place.row, field)
-            finding = Finding("error", where, field, f"Thiếu {field}.", "", remedy)
-            return Reading(place, None, (finding,), record)
+    for field in ("question", "answer"):
+        value = record.get(field)
+        if not isinstance(value, str) or not quick.lines(value):
+            remedy = "Điền cả câu hỏi và câu trả lời, dạng chữ."
+            error = RecordError(field, value, remedy)
+            return Reading(place, None, (refused(place, error),), record)
+    question = quick.lines(record["question"]).replace("\n", " ")
+    answer = quick.lines(record["answer"])
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
     audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])

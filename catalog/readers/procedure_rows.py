@@ -68,7 +68,7 @@ def _record(row: TableRow, findings: list[Finding]) -> Procedure | Tombstone:
     return Procedure(
         key=key or code,
         code=code,
-        code_raw=row_values.text(values, "code_raw") or ("" if not key else code),
+        code_raw=row_values.text(values, "code_raw"),
         name=name,
         kind=words.kind(kind) if kind else ProcedureKind.STANDARD,
         state=state,
@@ -105,7 +105,7 @@ def _record(row: TableRow, findings: list[Finding]) -> Procedure | Tombstone:
         valid_to=row_values.day(values, "valid_to"),
         updated=row_values.day(values, "updated"),
         as_of=row_values.text(values, "as_of").strip(),
-        source=row_values.text(values, "source").strip() or "list",
+        source=row_values.text(values, "source").strip() or row.default_source,
     )
 
 
@@ -266,7 +266,6 @@ def _step_line(step: Step) -> str:
 
 
 _WRITERS: dict[str, Callable[[Procedure], str]] = {
-    "code_raw": lambda p: "" if p.code_raw == p.code else p.code_raw,
     "kind": lambda p: words.KIND_NAMES[p.kind],
     "state": lambda p: words.STATE_NAMES[p.state],
     "agency_code": lambda p: p.agency.code,

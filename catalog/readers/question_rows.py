@@ -61,7 +61,7 @@ def _question(row: TableRow) -> Question:
         legal=row_values.names(values, "legal"),
         url=row_values.text(values, "url").strip(),
         as_of=row_values.text(values, "as_of").strip(),
-        source=row_values.text(values, "source").strip() or "list",
+        source=row_values.text(values, "source").strip() or row.default_source,
     )
 
 

@@ -19,6 +19,7 @@ from catalog.paths import DATA
 from catalog.vocabularies import ProcedureKind
 
 CATALOGUE = DATA / "procedures" / "national.jsonl.gz"
+SUMMARY = DATA / "procedures" / "national.meta.json"
 _LONGEST_NAME = 120
 
 
@@ -62,20 +63,32 @@ def _group_facts(group: DossierGroup) -> DossierGroup:
 
 
 def write(records: Iterable[Record], path: Path = CATALOGUE) -> int:
-    """Write the facts of the public records, sorted by code; the same input gives the same bytes."""
+    """Write the facts of public records, sorted by code; the same input gives the same bytes."""
     lines = []
     for record in records:
-        if isinstance(record, Procedure):
-            if record.kind is ProcedureKind.INTERNAL:
-                continue
-            record = facts(record)
-        body = json.loads(encode(record))
-        body["record"] = kind_of(record)
-        lines.append((code_of(record), json.dumps(body, ensure_ascii=False, sort_keys=True)))
+        if isinstance(record, Procedure) and record.kind is ProcedureKind.INTERNAL:
+            continue
+        kept = facts(record) if isinstance(record, Procedure) else record
+        body = json.loads(encode(kept))
+        body["record"] = kind_of(kept)
+        lines.append((code_of(kept), json.dumps(body, ensure_ascii=False, sort_keys=True)))
     text = "".join(line + "\n" for _, line in sorted(lines))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     return len(lines)
+
+
+def write_summary(as_of: str, counts: Mapping[str, int], path: Path = SUMMARY) -> None:
+    """Write beside the catalogue the day it tells of (ISO 8601) and how much it holds."""
+    body = {"as_of": as_of, "counts": dict(counts)}
+    path.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def as_of(path: Path = SUMMARY) -> str:
+    """Return the day the shipped catalogue tells of (ISO 8601), empty when nothing is shipped."""
+    if not path.exists():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8")).get("as_of", ""))
 
 
 def recognises(record: object) -> bool:

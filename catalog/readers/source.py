@@ -26,9 +26,9 @@ class Source:
     open: Callable[[], BinaryIO]
 
     @staticmethod
-    def of(path: Path) -> "Source":
-        """Return the source of a file."""
-        return Source(path.name, lambda: path.open("rb"))
+    def of(path: Path, name: str = "") -> "Source":
+        """Return the source of a file, shown under a name."""
+        return Source(name or path.name, lambda: path.open("rb"))
 
     def head(self, size: int = 4096) -> bytes:
         """Return the first bytes; SourceError when the file cannot be read."""
@@ -69,8 +69,9 @@ def reading(source: Source) -> Iterator[None]:
 class _Counted(io.RawIOBase):
     """A stream that refuses to give more than a limit, or more than the packed size explains."""
 
-    def __init__(self, packed: BinaryIO, name: str, size: int, limits: Limits) -> None:
-        self._packed, self._name, self._limits = packed, name, limits
+    def __init__(self, raw: BinaryIO, name: str, size: int, limits: Limits) -> None:
+        self._raw, self._packed = raw, gzip.GzipFile(fileobj=raw, mode="rb")
+        self._name, self._limits = name, limits
         self._most = max(limits.ratio_from_bytes, size * limits.ratio)
         self._given = 0
 
@@ -89,6 +90,7 @@ class _Counted(io.RawIOBase):
 
     def close(self) -> None:
         self._packed.close()
+        self._raw.close()
         super().close()
 
 
@@ -98,9 +100,8 @@ def unpacked(source: Source, limits: Limits = LIMITS) -> Source:
         size = file.seek(0, io.SEEK_END)
 
     def opened() -> BinaryIO:
-        stream = gzip.GzipFile(fileobj=source.open(), mode="rb")
-        counted = _Counted(stream, source.name, size, limits)  # type: ignore[arg-type]
-        return io.BufferedReader(counted, 1 << 20)  # type: ignore[return-value]
+        counted = _Counted(source.open(), source.name, size, limits)
+        return io.BufferedReader(counted, 1 << 20)
 
     return Source(source.name, opened)
 

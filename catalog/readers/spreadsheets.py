@@ -17,7 +17,7 @@ from catalog.readers.limits import LIMITS, Limits
 from catalog.readers.procedure_rows import read_row
 from catalog.readers.question_rows import read_question, read_tombstone
 from catalog.readers.source import Source
-from catalog.readers.tables import Formula, Sheet, header_in, table_rows
+from catalog.readers.tables import Formula, Sheet, table_rows
 
 _ROW_READERS = {"procedure": read_row, "question": read_question, "tombstone": read_tombstone}
 _DELIMITERS = ",;\t|"
@@ -29,8 +29,8 @@ CHOICES = "Danh mục"
 
 def _readings(sheet: Sheet, limits: Limits) -> Iterator[Reading]:
     for row in table_rows(sheet, limits):
-        repeated = header_in(row.place.row, row.raw[0])
-        if repeated is not None and repeated.fields == row.header.fields:
+        titles = row.header.titles
+        if sum(a == b for a, b in zip(row.raw[0], titles, strict=False) if a) >= 2:
             raise SourceError(
                 f"{row.place}: dòng tiêu đề lặp lại ({row.raw[0][0]!r}). Xóa dòng này, chỉ giữ một "
                 "dòng tiêu đề mỗi trang."

@@ -53,6 +53,11 @@ class TableRow:
     values: Mapping[str, Cell]
     raw: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def default_source(self) -> str:
+        """What a record without a source is said to come from: a list, unless it has the column."""
+        return "" if "source" in self.header.fields else "list"
+
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells]

@@ -45,8 +45,8 @@ def read_record(record: Json, place: Place) -> Reading:
     except RecordError as error:
         return Reading(place, None, (refused(place, error),), record)
     except (TypeError, ValueError, AttributeError, KeyError) as failure:
-        error = RecordError("MATTHC", record.get("MATTHC"), f"Cấu trúc sai ({failure}): xuất lại.")
-        return Reading(place, None, (refused(place, error),), record)
+        spoilt = RecordError("MATTHC", record.get("MATTHC"), f"Cấu trúc sai ({failure}): xuất lại.")
+        return Reading(place, None, (refused(place, spoilt),), record)
     return Reading(place, made, tuple(findings), record)
 
 

@@ -1,5 +1,6 @@
 """The client as the settings want it, and its errors in our own words."""
 
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -37,6 +38,9 @@ def connect(settings: ElasticSettings) -> Elasticsearch:
         if settings.ca_file:
             options["ca_certs"] = settings.ca_file
     try:
+        if settings.ca_file:
+            # The client would read it at the first search only.
+            ssl.create_default_context(cafile=settings.ca_file)
         return Elasticsearch(
             [_with_port(host) for host in settings.hosts],
             request_timeout=settings.search_timeout,

@@ -28,8 +28,9 @@ class ElasticSettings:
     # a catalogue that has outgrown one machine.
     shards: int = 1
     replicas: int = 1
-    # A search is tried three times: 3 x 1.5 s is the 5 s in which an outage must show.
-    search_timeout: float = 1.5
+    # A search is tried three times: with short waits that is under the 5 s in which an outage
+    # must show.
+    search_timeout: float = 1.4
     search_retries: int = 2
     bulk_timeout: float = 60.0
     bulk_documents: int = 500

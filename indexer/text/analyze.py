@@ -8,12 +8,14 @@ Engines index the streams as text separated by blanks.
 
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import lru_cache
+from itertools import pairwise
 
+from catalog import workers
+from catalog.readers.quick import is_clean, placed
 from catalog.vietnamese import fold, normalize
-from indexer.text.segment import segment
+from indexer.text.fast_segment import segment
 
 # Part of an index's name: raise it whenever a token could come out differently.
 ANALYSIS_VERSION = 1
@@ -23,10 +25,13 @@ _WHOLE = re.compile(
     r"|\d\.\d{6}(?:\.[\dA-Za-z]+)*"
     r"|\d+/(?:\d{4}/)?[a-zđ0-9]+(?:-[a-zđ0-9]+)+|\d+/\d{4}/[a-zđ]+\d*"
 )
+# Every whole token has one of these; most lines have none.
+_MAY_BE_WHOLE = re.compile(r"\d[./]|://")
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _LETTERS_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_LINE = 2_000
 _PARALLEL_FROM = 2_000
+_BATCH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +69,48 @@ def _split_word(word: str) -> list[str]:
     parts = word.split("_")
     if len(parts) < 3:
         return [word]
-    return [word, *(f"{a}_{b}" for a, b in zip(parts, parts[1:], strict=False))]
+    return [word, *(f"{a}_{b}" for a, b in pairwise(parts))]
+
+
+@lru_cache(maxsize=100_000)
+def _token_streams(token: str) -> tuple[str, str, str]:
+    """Return what one word of the segmenter adds to each stream; never empty."""
+    syllables = " ".join(_LETTERS_DIGITS.findall(token))
+    return " ".join(_split_word(token)), syllables, fold(syllables)
+
+
+def _line_tokens(line: str) -> list[tuple[str, str, str]]:
+    if not _MAY_BE_WHOLE.search(line):
+        return list(map(_token_streams, _TOKEN.findall(segment(line))))
+    found: list[tuple[str, str, str]] = []
+    for whole, piece in _pieces(line):
+        if whole:
+            found.append((piece, piece, fold(piece)))
+        else:
+            found += map(_token_streams, _TOKEN.findall(segment(piece)))
+    return found
 
 
 def _analyze_line(line: str) -> Streams:
-    words: list[str] = []
-    syllables: list[str] = []
-    for whole, piece in _pieces(line):
-        if whole:
-            words.append(piece)
-            syllables.append(piece)
-            continue
-        for token in _TOKEN.findall(segment(piece)):
-            words.extend(_split_word(token))
-            syllables.extend(_LETTERS_DIGITS.findall(token))
-    joined = " ".join(syllables)
-    return Streams(" ".join(words), joined, fold(joined))
+    found = _line_tokens(line)
+    if not found:
+        return Streams()
+    words, syllables, folded = zip(*found, strict=True)
+    return Streams(" ".join(words), " ".join(syllables), " ".join(folded))
+
+
+@lru_cache(maxsize=200_000)
+def _normal_line(raw: str) -> str:
+    """Return `normalize(raw)`; catalogues repeat their lines."""
+    return placed(raw.lower()) if is_clean(raw) else normalize(raw)
 
 
 def lines_of(text: str) -> list[str]:
     """Split a text into normalised lines short enough for the segmenter (superlinear in length)."""
     found = []
-    for raw in re.split(r"[\r\n]+|(?<=[.;]) ", text):
-        line = normalize(raw)
+    apart = text.replace("\r", "\n").replace(". ", ".\n").replace("; ", ";\n")
+    for raw in apart.split("\n"):
+        line = _normal_line(raw)
         while len(line) > _LONGEST_LINE:
             cut = line.rfind(" ", 0, _LONGEST_LINE)
             cut = cut if cut > 0 else _LONGEST_LINE
@@ -102,8 +126,14 @@ def analyze(text: str) -> Streams:
     return Streams.join(_analyze_line(line) for line in lines_of(text))
 
 
-def _analyze_batch(lines: tuple[str, ...]) -> list[Streams]:
-    return [_analyze_line(line) for line in lines]
+def _analyze_batch(lines: tuple[str, ...]) -> tuple[str, str, str]:
+    """Analyse some lines; each stream as one text, a line each, which is cheap to hand over."""
+    found = [_analyze_line(line) for line in lines]
+    return (
+        "\n".join(streams.words for streams in found),
+        "\n".join(streams.syllables for streams in found),
+        "\n".join(streams.folded for streams in found),
+    )
 
 
 def analyze_lines(lines: Iterable[str], processes: int = 2) -> dict[str, Streams]:
@@ -111,7 +141,12 @@ def analyze_lines(lines: Iterable[str], processes: int = 2) -> dict[str, Streams
     distinct = list(dict.fromkeys(lines))
     if len(distinct) < _PARALLEL_FROM or processes < 2:
         return {line: _analyze_line(line) for line in distinct}
-    batches = [tuple(distinct[i : i + 500]) for i in range(0, len(distinct), 500)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("forkserver")) as pool:
-        found = [streams for batch in pool.map(_analyze_batch, batches) for streams in batch]
+    batches = [tuple(distinct[i : i + _BATCH]) for i in range(0, len(distinct), _BATCH)]
+    with workers.pool(processes) as pool:
+        done = pool.map(_analyze_batch, batches)
+        found = [
+            Streams(*parts)
+            for batch in done
+            for parts in zip(*(stream.split("\n") for stream in batch), strict=True)
+        ]
     return dict(zip(distinct, found, strict=True))

@@ -47,10 +47,13 @@ def _run(searcher: Searcher, judged: list[Judged], processes: int) -> list[Outco
 
 def evaluate_command(
     files: Files,
+    *,
     as_json: AsJson = False,
     misses: Annotated[int, typer.Option(help="Số câu kém nhất cần liệt kê.")] = 0,
     below: Annotated[float, typer.Option(help="Chỉ liệt kê câu có nDCG@10 dưới mức này.")] = 0.8,
-    only: Annotated[str, typer.Option(help="Chỉ đo các bộ, tầng hay qid này, cách bằng phẩy.")] = "",
+    only: Annotated[
+        str, typer.Option(help="Chỉ đo các bộ, tầng hay qid này, cách bằng phẩy.")
+    ] = "",
     strip: Annotated[bool, typer.Option("--strip", help="Hỏi lại không dấu, đo mức mất.")] = False,
     baselines: Annotated[bool, typer.Option("--baselines", help="Đo cả SQLite FTS5.")] = False,
     elasticsearch: Annotated[
@@ -72,7 +75,7 @@ def evaluate_command(
     if any(item.no_answer for item in judged):
         body["no_answer"] = report.no_answers_json(outcomes)
     if strip:
-        body["without_marks"] = report.loss(outcomes, run(searcher, without_marks(judged)))
+        body["without_marks"] = asdict(report.loss(outcomes, run(searcher, without_marks(judged))))
     beside = _baselines(searcher, judged, elasticsearch) if baselines else {}
     body["baselines"] = {n: [report.as_json(row) for row in rows] for n, rows in beside.items()}
     listed = report.misses(outcomes, searcher.table, below)[:misses]
@@ -91,9 +94,7 @@ def evaluate_command(
         print_miss(console, miss)
 
 
-def _baselines(
-    searcher: Searcher, judged: list[Judged], url: str
-) -> dict[str, list[report.Row]]:
+def _baselines(searcher: Searcher, judged: list[Judged], url: str) -> dict[str, list[report.Row]]:
     """Measure the baselines that are at hand."""
     rankings = {"SQLite FTS5": baseline.fts5(baseline.pages(searcher))}
     if url:
@@ -148,6 +149,7 @@ def names_command(
 
 def fit_command(
     files: Files,
+    *,
     write: Annotated[bool, typer.Option("--write", help="Ghi vào weights.py.")] = False,
     folds: Annotated[int, typer.Option(min=2, help="Số phần khi kiểm chứng chéo.")] = 5,
     rounds: Annotated[int, typer.Option(min=1, help="Số vòng leo dốc.")] = 3,

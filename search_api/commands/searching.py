@@ -43,7 +43,9 @@ def search_command(
     """Tìm thủ tục và câu hỏi."""
     searcher = live_searcher()
     parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
-    body = present(search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False)
+    body = present(
+        search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False
+    )
     if as_json:
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
@@ -51,7 +53,9 @@ def search_command(
     for card in body["cards"]:
         console.print(f"[bold]{card['title']}[/bold]\n{card['body']}\n")
     if body["no_answer"]:
-        console.print("Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất.")
+        console.print(
+            "Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất."
+        )
     table = RichTable("Mã", "Thủ tục", "Cơ quan", "Trực tuyến")
     for item in body["procedures"]:
         level = SERVICE_LEVEL_NAMES[ServiceLevel(item["service_level"])]

@@ -78,9 +78,11 @@ def _outcome(searcher: Searcher, judged: Judged, ranking: Ranking) -> Outcome:
 
 
 def fts5(found: Iterable[Page]) -> Ranking:
-    """SQLite FTS5: BM25 over name (5) and body, any word of the query, its usual tokenizer."""
+    """SQLite FTS5: BM25 over name (5) and body, any word of the query, marks kept."""
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE page USING fts5(name, body, tokenize=\"unicode61 remove_diacritics 0\")")
+    # Its own default folds marks away, which costs it a tenth of its quality here.
+    tokenizer = "unicode61 remove_diacritics 0"
+    connection.execute(f"CREATE VIRTUAL TABLE page USING fts5(name, body, tokenize='{tokenizer}')")
     connection.executemany(
         "INSERT INTO page(rowid, name, body) VALUES (?, ?, ?)",
         ((page.row + 1, page.name, page.body) for page in found),
@@ -141,5 +143,6 @@ def _bulk(found: Iterable[Page]) -> Iterator[bytes]:
 
 def _checked(response: httpx.Response) -> Any:
     if response.is_error:
-        raise EngineUnavailable(f"Elasticsearch từ chối ({response.status_code}): {response.text[:200]}")
+        told = f"{response.status_code}: {response.text[:200]}"
+        raise EngineUnavailable(f"Elasticsearch từ chối ({told}); kiểm tra địa chỉ và quyền.")
     return response.json()

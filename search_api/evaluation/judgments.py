@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from catalog.errors import SourceError
 from catalog.paths import DATA
@@ -54,18 +55,18 @@ def read_judged(path: Path, subjectless: frozenset[str] | None = None) -> Iterat
                 raise SourceError(f"{path.name}, dòng {number}: {error!r}. {remedy}") from error
 
 
-def _judged(item: Mapping[str, object], subjectless: frozenset[str]) -> Judged:
+def _judged(item: Mapping[str, Any], subjectless: frozenset[str]) -> Judged:
     grades = item.get("grades")
     if grades is None:
-        grades = dict.fromkeys(item["relevant"], 3)  # type: ignore[call-overload]
+        grades = dict.fromkeys(item["relevant"], 3)
     return Judged(
         id=str(item["qid"]),
         group=str(item.get("stratum") or item.get("set") or ""),
         # Binary queries with the same right answers are wordings of one need.
         need=str(item.get("need") or ",".join(sorted(grades))),
         query=str(item["query"]),
-        grades={str(code): int(grade) for code, grade in grades.items()},  # type: ignore[attr-defined]
-        skipped=frozenset(item.get("province_variants") or ()),  # type: ignore[call-overload]
+        grades={str(code): int(grade) for code, grade in grades.items()},
+        skipped=frozenset(item.get("province_variants") or ()),
         no_answer=bool(item.get("no_answer")),
         question=str(item.get("faq_id") or ""),
         subjectless=item["qid"] in subjectless,

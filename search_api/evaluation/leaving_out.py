@@ -56,7 +56,7 @@ def alike(one: QuestionEntry, other: QuestionEntry) -> bool:
 
 
 def left_out(judged: Judged, table: Table, near: NearDuplicates) -> frozenset[str]:
-    """Return the question a query was made of and its near-duplicates, nothing for other queries."""
+    """Return the question a query was made of and its near-duplicates; nothing for others."""
     if not judged.question:
         return frozenset()
     own = table.questions_by_key.get(judged.question)

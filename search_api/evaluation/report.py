@@ -12,6 +12,8 @@ from search_api.table import Table
 
 ALL_STRATA = "A–H"
 NAMED = " (nêu chủ thể)"
+# A query that loses less than this without its marks is not worth naming.
+_NOTED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class NoAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A query below the mark: what came, and where the right ones stand (0: not in the first 10)."""
+    """A query below the mark: what came, and where the right ones stand (0: not in the ten)."""
 
     id: str
     group: str
@@ -160,13 +162,22 @@ def miss_json(miss: Miss) -> dict[str, object]:
     return asdict(miss)
 
 
-def loss(marked: Sequence[Outcome], plain: Sequence[Outcome]) -> dict[str, object]:
-    """Return the mean loss of nDCG@10 when accented queries are asked again without marks."""
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What is lost when accented queries are asked again without marks: mean nDCG@10, the worst."""
+
+    queries: int
+    mean: float
+    worst: Mapping[str, float]
+
+
+def loss(marked: Sequence[Outcome], plain: Sequence[Outcome]) -> Loss:
+    """Compare the outcomes of accented queries with those of the same without marks."""
     before = {outcome.judged.id: outcome.measures.ndcg10 for outcome in marked}
     lost = {o.judged.id: before[o.judged.id] - o.measures.ndcg10 for o in plain}
     worst = sorted(lost.items(), key=lambda item: (-item[1], item[0]))[:12]
-    return {
-        "queries": len(lost),
-        "mean_loss": round(float(np.mean(list(lost.values()))) if lost else 0.0, 4),
-        "worst": {name: round(value, 3) for name, value in worst if value > 0.05},
-    }
+    return Loss(
+        queries=len(lost),
+        mean=round(float(np.mean(list(lost.values()))), 4) if lost else 0.0,
+        worst={name: round(value, 3) for name, value in worst if value > _NOTED},
+    )

@@ -13,7 +13,7 @@ def written(source: str, fitted: Mapping[str, float]) -> str:
     """Return the source of weights.py with other values; reasons and order stay."""
     for name, value in fitted.items():
         pattern = rf'("{re.escape(name)}": Weight\(\s*)-?[\d.]+'
-        source = re.sub(pattern, lambda match, v=value: f"{match.group(1)}{_number(v)}", source)
+        source = re.sub(pattern, rf"\g<1>{_number(value)}", source)
     return source
 
 

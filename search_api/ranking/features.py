@@ -8,7 +8,6 @@ from search_api.ranking.matching import Wanted, coverage, precision
 from search_api.table import Entry, Phrase
 from search_api.understand.value import Understood
 
-
 KIN_SHARE = 0.9
 
 

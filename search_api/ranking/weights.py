@@ -18,7 +18,9 @@ WEIGHTS: dict[str, Weight] = {
     "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
     "exact_name": Weight(3.0, "gõ nguyên tên: 5.473 tên phải tự tìm được mình"),
     "name_coverage": Weight(3.0, "phần của câu hỏi có trong tên"),
-    "name_precision": Weight(2.5, "phần của tên được câu hỏi nhắc đến: tên ngắn đúng ý hơn tên dài"),
+    "name_precision": Weight(
+        2.5, "phần của tên được câu hỏi nhắc đến: tên ngắn đúng ý hơn tên dài"
+    ),
     "common_match": Weight(2.2, "tên thường gọi do người soạn gắn với thủ tục"),
     "body_score_long": Weight(1.0, "câu dài thường chép lời văn bản"),
     "name_precision_long": Weight(0.8, "câu dài nhắc trọn tên thì đúng tên ấy"),
@@ -27,11 +29,15 @@ WEIGHTS: dict[str, Weight] = {
     "special_act": Weight(-0.5, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi"),
     "name_score": Weight(0.9, "BM25 trên tên, so với ứng viên đứng đầu"),
     "body_score": Weight(1.0, "BM25 trên toàn văn, so với ứng viên đứng đầu"),
-    "question_evidence": Weight(2.2, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"),
+    "question_evidence": Weight(
+        2.2, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"
+    ),
     "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
     "other_province": Weight(-1.3, "thủ tục riêng của tỉnh khác lùi lại"),
     "agency": Weight(0.5, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),
-    "special_case": Weight(-0.4, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"),
+    "special_case": Weight(
+        -0.4, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"
+    ),
     "commune": Weight(0.15, "cấp gần dân nhất trước: xã, tỉnh, bộ"),
     "province_level": Weight(0.06, "sau cấp xã, trước cấp bộ"),
     "level_wish": Weight(0.5, "cấp nêu trong câu hỏi"),

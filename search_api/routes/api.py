@@ -93,5 +93,3 @@ def question_body(key: str, searcher: Searcher) -> dict[str, Any]:
         "as_of": table.as_of,
         "url": question_url(key),
     }
-
-

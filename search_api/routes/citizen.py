@@ -1,17 +1,25 @@
 """Home, results, one procedure, one question: what citizens read; no scripts needed."""
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.background import BackgroundTask
 
+from catalog.errors import StoreError
 from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
 from search_api.dependencies import live_searcher
 from search_api.parameters import Resolver
 from search_api.presenting import present
 from search_api.routes.api import procedure_body, question_body
 from search_api.search import Searcher, search
+from search_api.settings import Settings
+from search_api.staff.access import office
+from search_api.staff.signals import Signal, Signals
 from search_api.web import json_ld
+from search_api.web.changes import changes_since
 from search_api.web.context import (
     PROVINCE_COOKIE,
     base_url,
@@ -25,7 +33,7 @@ from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.question import question_page
-from search_api.web.results import result_page
+from search_api.web.results import ResultPage, result_page
 from search_api.web.undoing import without_synonyms
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -56,11 +64,30 @@ def results(
         "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
     }
     response = page(request, "results.html", **context)
+    response.background = _signal(request, shown)
     if "province" in request.query_params and _from_our_form(request):
         response.set_cookie(
             PROVINCE_COOKIE, asked.province, max_age=31_536_000, httponly=True, samesite="lax"
         )
     return response
+
+
+def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:
+    """Let editors know, after the answer is sent, that a search found nothing right."""
+    parameters = shown.parameters
+    settings: Settings = request.app.state.settings
+    if not (settings.keep_signals and parameters.q.strip() and parameters.page == 1):
+        return None
+    if shown.items and not (shown.no_answer and not shown.cards):
+        return None
+    kind = Signal.UNSURE if shown.items else Signal.NOTHING
+    return BackgroundTask(_noted, office(request).signals, kind, parameters.q)
+
+
+def _noted(signals: Signals, kind: Signal, query: str) -> None:
+    # A server that cannot write still answers.
+    with suppress(StoreError):
+        signals.note(kind, query=query)
 
 
 def _from_our_form(request: Request) -> bool:
@@ -106,7 +133,10 @@ def checklist(request: Request, code: str, searcher: Live) -> Response:
 def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:
     gazetteer = searcher.knowledge.gazetteer
     words = words_of(request)
-    return procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
+    shown = procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
+    settings: Settings = request.app.state.settings
+    changed = changes_since(settings.store_path, searcher.table.release, shown.record, words)
+    return replace(shown, changes=changed)
 
 
 def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
@@ -121,6 +151,7 @@ def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
         ("dieu-kien", "Yêu cầu, điều kiện", record.requirements),
         ("ban-khac", "Bản của tỉnh khác, cấp khác", shown.variants),
         ("hoi-dap", "Câu hỏi về thủ tục này", shown.questions),
+        ("thay-doi", "Thay đổi so với bản công bố trước", shown.changes),
         ("can-cu", "Cơ quan, căn cứ và nguồn", True),
     )
     return [(id_, words(name)) for id_, name, filled in sections if filled]

@@ -13,7 +13,7 @@
   list.id = "suggestions";
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.labels[0] ? box.labels[0].textContent : "");
+  list.setAttribute("aria-label", box.dataset.suggest);
   list.hidden = true;
   box.after(list);
   box.setAttribute("role", "combobox");
@@ -43,7 +43,7 @@
     box.form.requestSubmit();
   };
   const show = (found) => {
-    items = found.map((item) => typeof item === "string" ? { text: item } : { text: item.text || item.name || item.query || "", url: item.url, kind: item.kind }).filter((item) => item.text).slice(0, 8);
+    items = found.filter((item) => item.text).slice(0, 8);
     list.replaceChildren(...items.map((item, number) => {
       const row = document.createElement("li");
       row.id = `suggestion-${number}`;
@@ -61,16 +61,13 @@
     const query = box.value.trim();
     if (query.length < 2 || failed) return close();
     const mine = ++turn;
-    const place = box.form.elements.province;
-    const asked = new URLSearchParams({ q: query });
-    if (place && place.value) asked.set("province", place.value);
     try {
-      const answer = await fetch(`/api/v1/suggest?${asked}`);
+      const answer = await fetch(`/api/v1/suggest?${new URLSearchParams({ q: query })}`);
       // A server without suggestions is not asked again.
       if (answer.status === 404) failed = true;
       if (!answer.ok || mine !== turn) return;
       const body = await answer.json();
-      if (document.activeElement === box) show(body.suggestions || body.results || []);
+      if (document.activeElement === box) show(body.suggestions || []);
     } catch (error) {
       close();
     }

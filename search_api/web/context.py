@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.templating import Jinja2Templates
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from catalog.errors import EngineError
@@ -94,12 +95,15 @@ def words_of(request: Request) -> Words:
 
 def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render a template with what every page knows; works while no release is live, too."""
-    words = words_of(request)
+    # Staff pages are Vietnamese only: whoever answers citizens works in Vietnamese.
+    words = Words("vi") if name.startswith("staff/") else words_of(request)
     gazetteer: Gazetteer = request.app.state.gazetteer
     path = request.url.path
     common: dict[str, Any] = {
         "t": words,
         "lang": words.language,
+        # For Vietnamese content inside an English interface: screen readers change their voice.
+        "vi": Markup(' lang="vi"') if words.language == "en" else "",
         "dates": _live_dates(request),
         "provinces": provinces(gazetteer),
         "home_province": remembered_province(request, gazetteer),

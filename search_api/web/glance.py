@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from catalog.model import SubmissionMethod
 from catalog.vocabularies import CHANNEL_NAMES, FEE_NAMES, UNIT_NAMES, Channel, FeeKind, TimeUnit
 from search_api.web.language import Words
 
@@ -65,6 +66,20 @@ def money(amount: int, currency: str, words: Words) -> str:
     """Return "20.000 đồng"."""
     unit = words("đồng") if currency == "VND" else currency
     return f"{words.number(amount)} {unit}"
+
+
+def as_facts(method: SubmissionMethod) -> dict[str, Any]:
+    """Return a channel of a record in the shape of `presenting.present_entry`."""
+    fees = [
+        {"kind": f.kind, "amount": f.amount, "currency": f.currency, "free": f.free}
+        for f in method.fees
+    ]
+    return {
+        "channel": method.channel,
+        "quantity": method.quantity,
+        "unit": method.unit,
+        "fees": fees,
+    }
 
 
 def glance(methods: Sequence[Mapping[str, Any]], words: Words) -> Glance:

@@ -17,7 +17,7 @@ from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import without_words
 
 # Below this likeness a question is about something else (its words are only common ones).
-_ALIKE = 0.25
+_ALIKE = 0.12
 _PAGES_SHOWN = 2
 
 

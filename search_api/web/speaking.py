@@ -99,7 +99,8 @@ def _dossier(page: ProcedurePage) -> str:
     if page.guide and page.guide.bring:
         papers = list(page.guide.bring)
     else:
-        papers = [paper.name for group in page.record.dossier for paper in group.papers]
+        groups = (group for group in page.dossier if not group.notes)
+        papers = [paper.name for group in groups for paper in group.papers]
     if not papers:
         return ""
     listed = "; ".join(_short(paper, 110).rstrip(".") for paper in papers[:_PAPERS_SAID])

@@ -1,0 +1,70 @@
+"""What changed in a procedure since the release before: only what matters to whoever applies."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalog.diff import SECTION_NAMES, sections_between
+from catalog.errors import StoreError
+from catalog.model import Procedure
+from catalog.store import Store
+from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
+from search_api.web.glance import as_facts, glance
+from search_api.web.language import Words
+
+_TOLD = ("name", "fee", "days", "dossier", "agency", "level", "service_level", "legal")
+_LONGEST = 300
+
+
+def changes_since(
+    path: Path, release: int, record: Procedure, words: Words
+) -> tuple[tuple[str, str, str], ...]:
+    """Return (section, before, now); none without a store on this node or a release before."""
+    if not path.exists():
+        return ()
+    try:
+        store = Store(path)
+    except StoreError:
+        return ()
+    try:
+        old = _before(store, release, record)
+        return _told(old, record, words) if old is not None else ()
+    except StoreError:
+        return ()
+    finally:
+        store.close()
+
+
+def _before(store: Store, release: int, record: Procedure) -> Procedure | None:
+    """Return the version of the record in the release that the live one was made from."""
+    base = store.release(release).based_on
+    for version, key, digest in store.versions(record.code):
+        if version.id == base and key == record.key:
+            found = store.body(digest)
+            return found if isinstance(found, Procedure) else None
+    return None
+
+
+def _told(old: Procedure, new: Procedure, words: Words) -> tuple[tuple[str, str, str], ...]:
+    differing = sections_between(old, new)
+    return tuple(
+        (words(SECTION_NAMES[name]), _said(old, name, words), _said(new, name, words))
+        for name in _TOLD
+        if name in differing
+    )
+
+
+def _said(record: Procedure, section: str, words: Words) -> str:
+    """Return a section of a record in words."""
+    if section in ("fee", "days"):
+        rows = glance(list(map(as_facts, record.methods)), words).rows
+        return "; ".join(f"{r.name}: {r.fee if section == 'fee' else r.time}" for r in rows)
+    values: dict[str, Sequence[str]] = {
+        "name": (record.name,),
+        "dossier": [paper.name for group in record.dossier for paper in group.papers],
+        "agency": (record.agency.name, *record.executing),
+        "level": [words(LEVEL_NAMES[level]) for level in record.levels],
+        "service_level": (words(SERVICE_LEVEL_NAMES[record.service_level]),),
+        "legal": [law.code for law in record.legal],
+    }
+    text = "; ".join(map(str, values[section]))
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"

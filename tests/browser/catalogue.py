@@ -1,0 +1,117 @@
+"""A small catalogue of shipped records with every shape that pages must bear, published once.
+
+About ninety procedures: what people ask most, twelve provinces' variants of one name, the longest
+name there is, one internal procedure, withdrawn ones; a second release that changes one fee.
+"""
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pydantic import TypeAdapter
+
+from catalog.model import Fee, Procedure, Record, Step, SubmissionMethod, Tombstone
+from catalog.readers import shipped
+from catalog.store import Store
+from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
+from indexer.documents import group_name
+from indexer.engines.embedded import EmbeddedEngine
+from indexer.publish import publish
+from search_api.settings import Settings
+
+_PROCEDURE: TypeAdapter[Procedure] = TypeAdapter(Procedure)
+AS_OF = "2026-07-18"
+LONGEST = "1.115369"
+WITHDRAWN = "9.999998"
+INTERNAL = "9.999997"
+CHANGED = "1.004222"
+_ASKED = """
+1.001193 1.000894 1.004873 1.000656 1.004222 1.010038 1.004194 1.010041 1.014061 1.014062 1.001456
+3.000333 2.000815 3.000347 3.000348 1.013076 1.001612 1.014748 2.000693 1.001613 1.001699 1.013225
+3.000001 3.000002 2.000033 2.001474 1.002759 1.014137 3.000353 2.000138 1.000665 1.000694 1.008008
+1.004884 2.000528 2.000986 2.001023 1.001022 2.000779 1.004859 2.000635 1.004746 2.000806 1.008498
+1.014166 1.010039 1.012549 1.004837 1.000689 2.000689
+""".split()
+_CODES = frozenset({*_ASKED, LONGEST})
+_VARIANTS = "đính chính giấy chứng nhận đã cấp"
+
+
+def records() -> list[Record]:
+    """Return the records of the first release."""
+    found: list[Record] = list(_shipped())
+    home = next(r for r in found if isinstance(r, Procedure) and r.code == CHANGED)
+    found[found.index(home)] = with_texts(home)
+    internal = replace(
+        home, key=INTERNAL, code=INTERNAL, name="Rà soát nội bộ sổ đăng ký thường trú",
+        kind=ProcedureKind.INTERNAL,
+    )  # fmt: skip
+    stone = Tombstone(WITHDRAWN, "Đăng ký thường trú tại huyện", AS_OF, (CHANGED,), reason="")
+    return [*found, internal, stone]
+
+
+def _shipped() -> Iterator[Procedure]:
+    """Yield the wanted records of the shipped catalogue; only these are read in full."""
+    with gzip.open(shipped.CATALOGUE, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row.pop("record") == "procedure" and _wanted(row["code"], row["name"]):
+                yield _PROCEDURE.validate_python(row)
+
+
+def _wanted(code: str, name: str) -> bool:
+    return code in _CODES or (len(name) < 80 and group_name(name) == _VARIANTS)
+
+
+def with_texts(record: Procedure) -> Procedure:
+    """Return a record as an official file gives it, with steps and words about fees."""
+    return replace(
+        record,
+        steps=(Step("", "Bước 1: Chuẩn bị hồ sơ.\nBước 2: Nộp hồ sơ đến Công an cấp xã."),),
+        requirements="Có chỗ ở hợp pháp.",
+        methods=(
+            _method(Channel.ONLINE, 10_000, "Trực tuyến 10.000 đồng/lần; trẻ em được miễn."),
+            _method(Channel.DIRECT, 20_000, "Trực tiếp 20.000 đồng/lần; trẻ em được miễn."),
+        ),
+    )
+
+
+def _method(channel: Channel, amount: int, note: str) -> SubmissionMethod:
+    fee = Fee(FeeKind.FEE, amount, note=note)
+    return SubmissionMethod(channel, 7.0, TimeUnit.WORKING_DAY, fees=(fee,))
+
+
+@cache
+def _built() -> Path:
+    """Publish twice in a folder of its own: the second release changes what a person pays."""
+    home = Path(mkdtemp(prefix="thutuc-pages-"))
+    settings = Settings(home=home)
+    store, engine = Store(settings.store_path), EmbeddedEngine(settings.index_path)
+    try:
+        first = records()
+        store.stage(first, as_of=AS_OF)
+        publish(store, engine)
+        old = next(r for r in first if isinstance(r, Procedure) and r.code == CHANGED)
+        cheaper = replace(old.methods[0], fees=(replace(old.methods[0].fees[0], amount=7_000),))
+        store.stage([replace(old, methods=(cheaper, *old.methods[1:]))], as_of=AS_OF)
+        publish(store, engine, note="giảm phí trực tuyến")
+    finally:
+        store.close()
+    return home
+
+
+def filled_home(target: Path) -> Path:
+    """Copy the published folder; whoever gets it may write in it."""
+    shutil.copytree(_built(), target)
+    return target
+
+
+def remove_built() -> None:
+    """Remove the folder that copies are made from."""
+    if _built.cache_info().currsize:
+        shutil.rmtree(_built(), ignore_errors=True)
+        _built.cache_clear()

@@ -1,0 +1,147 @@
+"""One site and one Chromium for all browser tests; nothing leaves the machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from search_api.app import create_app
+from search_api.settings import Settings
+from search_api.staff.accounts import Role
+from search_api.staff.office import Office
+from tests.browser.catalogue import filled_home, remove_built
+from tests.serving import served
+
+PASSWORD = "mot-mat-khau-rat-dai"
+ACCOUNTS = {"lan": Role.AGENT, "binh": Role.EDITOR, "hoa": Role.PUBLISHER}
+NARROW, WIDE = 360, 1280
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def chromium() -> str:
+    """Return the system's Chromium; skip on a laptop without one, fail where nothing may skip."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if found:
+        return found
+    reason = "no Chromium on this machine: scripts/ensure_chromium.sh installs one"
+    if os.environ.get("CI") or os.environ.get("THUTUC_STRICT") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address and its folder."""
+
+    url: str
+    home: Path
+
+    @property
+    def office(self) -> Office:
+        """What staff wrote there."""
+        return Office(Settings(home=self.home))
+
+
+@dataclass
+class Visit:
+    """A page with what its browser asked for and complained about."""
+
+    page: Page
+    site: Site
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.site.url + path)
+        return self.page
+
+    @property
+    def strangers(self) -> list[str]:
+        """Addresses asked for that are not the site's."""
+        own = urlsplit(self.site.url).netloc
+        return [url for url in self.requests if urlsplit(url).netloc != own]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the small catalogue, with three members of staff."""
+    home = filled_home(tmp_path_factory.mktemp("site") / "home")
+    settings = Settings(home=home, rate_per_second=0)
+    accounts = Office(settings).accounts
+    for name, role in ACCOUNTS.items():
+        accounts.add(name, role, PASSWORD, full_name=name.title(), email=f"{name}@example.vn")
+    with served(create_app(settings), settings) as url:
+        yield Site(url, home)
+    remove_built()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS, timeout=30_000)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Collect contexts, so that each test leaves none behind."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture
+def visiting(site: Site, browser: Browser, contexts: list[BrowserContext]) -> Visiting:
+    """Give a function that opens a fresh browser: width, scheme, scripts, member of staff."""
+
+    def opened(
+        width: int = WIDE, scheme: str = "light", scripts: bool = True, staff: str = ""
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
+            locale="vi-VN",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        if staff:
+            context.add_cookies([session_cookie(site, staff)])
+        visit = Visit(context.new_page(), site)
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.on("console", lambda said: _heard(visit, said.type, said.text))
+        return visit
+
+    return opened
+
+
+def _heard(visit: Visit, kind: str, text: str) -> None:
+    # A page that tells of a failure is itself answered with 404, 410, 422: that is no complaint.
+    if kind == "error" and "Failed to load resource" not in text:
+        visit.complaints.append(text)
+
+
+def session_cookie(site: Site, name: str) -> dict[str, str]:
+    """Return the cookie of a fresh session, as signing in gives it."""
+    office = site.office
+    account = next(a for a in office.accounts.all() if a.name == name)
+    return {"name": "thutuc_session", "value": office.sessions.begin(account), "url": site.url}  # type: ignore[return-value]

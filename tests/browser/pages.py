@@ -1,0 +1,45 @@
+"""Every page of the site, by name: what axe, the screenshots and the walks look at."""
+
+from tests.browser.catalogue import CHANGED, INTERNAL, LONGEST, WITHDRAWN
+
+PUBLIC = {
+    "home": "/",
+    "results": "/tim-kiem?q=l%E1%BB%87+ph%C3%AD+khai+sinh+th%E1%BB%A7+%C4%91%E1%BB%A9c",
+    "results-filtered": "/tim-kiem?q=%C4%91%C4%83ng+k%C3%BD&province=79&audience=citizen",
+    "results-variants": "/tim-kiem?q=%C4%91%C3%ADnh+ch%C3%ADnh+gi%E1%BA%A5y+ch%E1%BB%A9ng+nh%E1%BA%ADn",
+    "results-nothing": "/tim-kiem?q=xyzzy+blorb",
+    "results-empty": "/tim-kiem",
+    "results-faq": "/tim-kiem?q=t%E1%BA%A1m+tr%C3%BA&kind=faq",
+    "procedure": f"/thu-tuc/{CHANGED}",
+    "procedure-guide": "/thu-tuc/1.001193",
+    "procedure-long-name": f"/thu-tuc/{LONGEST}",
+    "procedure-internal": f"/thu-tuc/{INTERNAL}",
+    "procedure-withdrawn": f"/thu-tuc/{WITHDRAWN}",
+    "checklist": f"/thu-tuc/{CHANGED}/giay-to",
+    "question": "/hoi-dap/q-cu-tru-001",
+    "life-event": "/su-kien/co-con-nho",
+    "fields": "/linh-vuc",
+    "field": "/linh-vuc/G15-TP07",
+    "agencies": "/co-quan",
+    "agency": "/co-quan/G15",
+    "provinces": "/tinh-thanh",
+    "province": "/tinh-thanh/79",
+    "statistics": "/thong-ke",
+    "help": "/tro-giup",
+    "feedback": "/gop-y?q=khai+sinh",
+    "thanks": "/gop-y/cam-on",
+    "api": "/docs",
+    "sign-in": "/dang-nhap",
+    "not-found": "/khong-co-trang-nay",
+    "bad-parameter": "/tim-kiem?q=khai+sinh&tinh=79",
+}
+STAFF = {
+    "console": "/tong-dai",
+    "console-open": f"/tong-dai?q=l%E1%BB%87+ph%C3%AD+th%C6%B0%E1%BB%9Dng+tr%C3%BA&mo={CHANGED}",
+    "console-question": "/tong-dai?q=s%E1%BB%95+h%E1%BB%99+kh%E1%BA%A9u&mo=q-cu-tru-001",
+    "console-withdrawn": f"/tong-dai?mo={WITHDRAWN}",
+    "board": "/tong-dai/bien-tap",
+    "admin": "/quan-tri",
+    "differences": "/quan-tri/thay-doi",
+    "audit": "/quan-tri/nhat-ky",
+}

@@ -1,0 +1,30 @@
+"""Official files for the tests that need them, and small stores."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog.store import Store
+
+OFFICIAL = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+def official_file(name: str) -> Path:
+    """Return an official file; skip on a laptop without it, fail in CI."""
+    path = Path(os.environ.get("THUTUC_OFFICIAL_DATA", OFFICIAL)) / name
+    if not path.exists():
+        reason = f"official file {name} is absent (THUTUC_OFFICIAL_DATA names its folder)"
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Give an empty store."""
+    opened = Store(tmp_path / "home" / "catalogue.sqlite")
+    yield opened
+    opened.close()

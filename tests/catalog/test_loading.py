@@ -1,0 +1,258 @@
+"""Loading: what is staged, what is kept, what is refused and how it comes back."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalog.errors import SourceError, StoreError
+from catalog.loading import Options, agency_named, load
+from catalog.merge import merged
+from catalog.model import Decision, Fee, Procedure, Question, SubmissionMethod, Term, Tombstone
+from catalog.report import REASON, write
+from catalog.store import Store
+from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
+from tests.catalog.readers.writing import (
+    API,
+    BIRTH,
+    HEADER,
+    MARRIAGE,
+    QUESTION,
+    csv_file,
+    json_file,
+    xlsx_file,
+)
+
+FULL = Procedure(
+    key="019d2bfd-0000",
+    code="1.001193",
+    name="Đăng ký khai sinh",
+    agency=Term("G15", "Bộ Tư pháp"),
+    fields=(Term("G15-TP07", "Hộ tịch"),),
+    methods=(
+        SubmissionMethod(
+            Channel.DIRECT, 1, TimeUnit.WORKING_DAY, fees=(Fee(FeeKind.CHARGE, 8_000),)
+        ),
+    ),
+    vertical=True,
+    source="official",
+)
+
+
+def _codes(store: Store, kind: str = "procedure") -> dict[str, Procedure]:
+    base = store.base()
+    assert base is not None
+    return {r.code: r for _, r in store.records(base.id, kind) if isinstance(r, Procedure)}
+
+
+def test_second_load_adds_to_the_staged_release(store: Store, tmp_path: Path) -> None:
+    first = load(store, [csv_file(HEADER, BIRTH, name="a.csv")(tmp_path)])
+    second = load(store, [csv_file(HEADER, MARRIAGE, name="b.csv")(tmp_path)])
+    assert first.release == second.release
+    assert set(_codes(store)) == {"1.001193", "1.000894"}
+
+
+def test_discard_drops_the_staged_release(store: Store, tmp_path: Path) -> None:
+    load(store, [csv_file(HEADER, BIRTH)(tmp_path)])
+    assert store.discard()
+    assert store.base() is None
+    assert not store.discard()
+
+
+def test_dry_run_counts_and_writes_nothing(store: Store, tmp_path: Path) -> None:
+    path = csv_file(HEADER, BIRTH, MARRIAGE)(tmp_path)
+    outcome = load(store, [path], Options(dry_run=True))
+    assert outcome.counts["added"] == 2
+    assert store.releases() == []
+    assert store.inputs() == []
+
+
+def test_list_never_blanks_a_filled_field(store: Store, tmp_path: Path) -> None:
+    store.stage([FULL])
+    load(store, [csv_file(HEADER, BIRTH)(tmp_path)])
+    kept = _codes(store)["1.001193"]
+    assert (kept.key, kept.methods, kept.fields) == (FULL.key, FULL.methods, FULL.fields)
+    assert kept.vertical
+    assert kept.source == "official"
+
+
+def test_record_with_an_id_takes_over_the_one_known_by_code(store: Store, tmp_path: Path) -> None:
+    load(store, [csv_file(HEADER, BIRTH)(tmp_path)])
+    store.stage([FULL])
+    assert [r.key for r in _codes(store).values()] == [FULL.key]
+    assert store.counts(1) == {"procedure": 1}
+
+
+def test_bare_code_means_the_national_public_record(store: Store, tmp_path: Path) -> None:
+    local = replace(FULL, key="a-local", province="15", agency=Term("H38", "UBND tỉnh Lào Cai"))
+    internal = replace(FULL, key="b-internal", kind=ProcedureKind.INTERNAL)
+    store.stage([local, internal, FULL])
+    load(store, [csv_file(HEADER, (BIRTH[0], "Khai sinh (mới)", *BIRTH[2:]))(tmp_path)])
+    found = {r.key: r.name for _, r in store.records(1, "procedure") if isinstance(r, Procedure)}
+    assert found == {
+        "a-local": FULL.name, "b-internal": FULL.name, FULL.key: "Khai sinh (mới)",
+    }  # fmt: skip
+
+
+def test_official_replaces_shipped_field_by_field_and_never_the_other_way() -> None:
+    shipped = replace(FULL, name="Khai sinh", results=("Giấy khai sinh",), source="shipped")
+    for old, new in ((shipped, FULL), (FULL, shipped)):
+        made = merged(old, new)
+        assert isinstance(made, Procedure)
+        assert (made.name, made.results) == (FULL.name, shipped.results)
+        assert made.source == "official"
+
+
+def test_replacing_an_agency_blanks_what_its_file_leaves_empty(
+    store: Store, tmp_path: Path
+) -> None:
+    store.stage([FULL])
+    load(store, [csv_file(HEADER, BIRTH)(tmp_path)], Options(replace_agencies=("G15",)))
+    kept = _codes(store)["1.001193"]
+    assert (kept.key, kept.methods, kept.vertical) == (FULL.key, (), False)
+
+
+def test_nothing_is_withdrawn_unless_told(store: Store, tmp_path: Path) -> None:
+    load(store, [csv_file(HEADER, BIRTH, MARRIAGE, name="a.csv")(tmp_path)])
+    load(store, [csv_file(HEADER, BIRTH, name="b.csv")(tmp_path)])
+    assert set(_codes(store)) == {"1.001193", "1.000894"}
+
+
+def test_withdrawing_leaves_a_tombstone_with_its_decision(store: Store, tmp_path: Path) -> None:
+    police = replace(FULL, key="x", code="1.000001", agency=Term("G01", "Bộ Công an"))
+    married = replace(
+        FULL, key="y", code="1.000894", decision=Decision("1872/QĐ-BTP", "2020-09-04")
+    )
+    store.stage([FULL, police, married])
+    options = Options(withdraw_missing=("G15",), as_of="2026-11-22")
+    outcome = load(store, [csv_file(HEADER, BIRTH)(tmp_path)], options)
+    assert outcome.withdrawn == ("1.000894",)
+    assert set(_codes(store)) == {"1.001193", "1.000001"}
+    ((_, stone),) = store.records(1, "tombstone")
+    assert isinstance(stone, Tombstone)
+    assert (stone.code, stone.as_of) == ("1.000894", "2026-11-22")
+    assert stone.decision.number == "1872/QĐ-BTP"
+
+
+def test_unchanged_file_is_passed_over_until_something_else_changes_its_records(
+    store: Store, tmp_path: Path
+) -> None:
+    path = csv_file(HEADER, BIRTH, name="a.csv")(tmp_path)
+    load(store, [path])
+    assert load(store, [path]).files[0].skipped
+    other = (BIRTH[0], "Khai sinh", *BIRTH[2:])
+    load(store, [csv_file(HEADER, other, name="b.csv")(tmp_path)])
+    again = load(store, [path])
+    assert not again.files[0].skipped
+    assert again.counts["changed"] == 1
+
+
+def test_same_row_twice_is_a_remark(store: Store, tmp_path: Path) -> None:
+    outcome = load(store, [csv_file(HEADER, BIRTH, BIRTH)(tmp_path)])
+    assert outcome.is_good
+    assert [f.rule for f in outcome.findings] == ["duplicate"]
+
+
+def test_good_rows_are_staged_beside_refused_ones(store: Store, tmp_path: Path) -> None:
+    outcome = load(store, [csv_file(HEADER, BIRTH, ("x", *MARRIAGE[1:]))(tmp_path)])
+    assert not outcome.is_good
+    assert (outcome.files[0].loaded, outcome.files[0].refused) == (1, 1)
+    assert set(_codes(store)) == {"1.001193"}
+
+
+def test_links_to_nowhere_and_to_withdrawn_codes_are_warned_of(
+    store: Store, tmp_path: Path
+) -> None:
+    store.stage([Tombstone("1.000001", "Thủ tục cũ")])
+    question = {**QUESTION, "related_procedures": ["1.000001", "9.999999", "1.001193"]}
+    path = json_file(question, {**API})(tmp_path)
+    rules = {f.rule: f.value for f in load(store, [path]).findings}
+    assert rules == {"link_withdrawn": "1.000001", "link_unknown": "9.999999"}
+
+
+def test_expired_laws_dissolved_bodies_and_odd_channels_are_warned_of(
+    store: Store, tmp_path: Path
+) -> None:
+    record = {
+        **API,
+        "legalBasisesDetails": [{"code": "45/2013/QH13", "name": "Luật Đất đai"}],
+        "departmentsExecuting": [{"name": "Tổng cục Thuế"}],
+        "executionMethods": [
+            {"submissionMethod": "DIRECT", "processingTime": 3, "processingTimeUnit": "DAY"},
+            {"submissionMethod": "ONLINE", "processingTime": 3,
+             "processingTimeUnit": "WORKING_DAY"},
+            {"submissionMethod": "POSTAL"},
+        ],
+    }  # fmt: skip
+    outcome = load(store, [json_file(record)(tmp_path)])
+    assert outcome.is_good
+    assert {f.rule for f in outcome.findings} == {
+        "law_expired", "body_dissolved", "no_days", "mixed_units",
+    }  # fmt: skip
+
+
+def test_file_that_breaks_off_gives_none_of_its_rows(store: Store, tmp_path: Path) -> None:
+    good = csv_file(HEADER, MARRIAGE, name="a.csv")(tmp_path)
+    bad = tmp_path / "b.csv"
+    bad.write_text(csv_file(HEADER, BIRTH)(tmp_path).read_text("utf-8") + '1.000001,"Đăng\n')
+    outcome = load(store, [good, bad])
+    assert [bool(file.error) for file in outcome.files] == [False, True]
+    assert set(_codes(store)) == {"1.000894"}
+
+
+@pytest.mark.parametrize("build", [csv_file, xlsx_file])
+def test_corrected_rejects_can_be_loaded(store: Store, tmp_path: Path, build: object) -> None:
+    assert callable(build)
+    path = build(HEADER, BIRTH, ("1.0015", *MARRIAGE[1:]))(tmp_path)
+    written = write(load(store, [path]), tmp_path / "báo cáo")
+    rejects = next(p for p in written if "rejects" in p.name)
+    assert rejects.suffix == path.suffix
+    if rejects.suffix == ".csv":
+        text = rejects.read_text("utf-8-sig")
+        assert REASON in text
+        assert "1.001500" in text
+        rejects.write_text(text.replace("1.0015,", "1.001500,"), encoding="utf-8")
+    else:
+        import openpyxl
+
+        book = openpyxl.load_workbook(rejects)
+        book.worksheets[0]["A2"] = "1.001500"
+        book.save(rejects)
+    assert load(store, [rejects]).is_good
+    assert set(_codes(store)) == {"1.001193", "1.001500"}
+
+
+def test_report_names_place_and_remedy(store: Store, tmp_path: Path) -> None:
+    path = json_file({**API, "code": 5})(tmp_path)
+    written = write(load(store, [path]), tmp_path / "r")
+    told = json.loads(written[0].read_text("utf-8"))
+    assert not told["good"]
+    (finding,) = told["findings"]
+    assert (finding["file"], finding["row"], finding["field"]) == ("ban-ghi.jsonl", 1, "code")
+    assert finding["remedy"]
+    raw = next(p for p in written if p.name.endswith(".rejects.jsonl")).read_text("utf-8")
+    assert json.loads(raw) == {**API, "code": 5}
+
+
+def test_questions_are_kept_with_their_links(store: Store, tmp_path: Path) -> None:
+    load(store, [json_file(QUESTION)(tmp_path)])
+    ((_, question),) = store.records(1, "question")
+    assert isinstance(question, Question)
+    assert question.key == "dvcqg-1"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("G15", "G15"), ("Bộ Tư pháp", "G15"), ("bộ giao thông vận tải", "G17"),
+     ("UBND tỉnh Kiên Giang", "H01")],
+)  # fmt: skip
+def test_agency_by_code_or_name_of_any_time(said: str, code: str) -> None:
+    assert agency_named(said) == code
+
+
+def test_unknown_agency_and_missing_file_are_named(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="Bộ Ma thuật"):
+        agency_named("Bộ Ma thuật")
+    with pytest.raises(SourceError, match=r"không-có\.csv"):
+        load(store, [tmp_path / "không-có.csv"])

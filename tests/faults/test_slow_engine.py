@@ -1,0 +1,96 @@
+"""A slow engine: answered in time, nothing piles up, all is well as soon as it is quick again."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from indexer.engines.base import Candidate, Query
+from indexer.engines.embedded import EmbeddedEngine
+from search_api.app import create_app
+from search_api.settings import Settings
+from tests.serving import served
+from tests.small_catalogue import fill
+
+
+class Sluggish(EmbeddedEngine):
+    """An engine that takes its time while it is told to."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home)
+        self.seconds = 0.0
+        self.busy = self.most_busy = 0
+        self._count = threading.Lock()
+
+    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+        with self._count:
+            self.busy += 1
+            self.most_busy = max(self.most_busy, self.busy)
+        try:
+            time.sleep(self.seconds)
+            return super().candidates(kind, query, release)
+        finally:
+            with self._count:
+                self.busy -= 1
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Sluggish:
+    return Sluggish(Settings(home=fill(tmp_path)).index_path)
+
+
+@pytest.fixture
+def app(engine: Sluggish, tmp_path: Path) -> FastAPI:
+    settings = Settings(
+        home=tmp_path, rate_per_second=0, request_seconds=0.5, searches_at_once=3,
+        searches_waiting=2, waiting_seconds=0.2,
+    )  # fmt: skip
+    made = create_app(settings)
+    made.state.live.engine = engine
+    return made
+
+
+def ask(url: str, count: int) -> tuple[Counter[int], float]:
+    """Ask from many threads at once; return the statuses and the longest wait."""
+
+    def once(_: int) -> tuple[int, float]:
+        began = time.monotonic()
+        status = httpx.get(f"{url}/api/v1/search?q=khai sinh", timeout=20).status_code
+        return status, time.monotonic() - began
+
+    with ThreadPoolExecutor(count) as pool:
+        found: Sequence[tuple[int, float]] = list(pool.map(once, range(count)))
+    return Counter(status for status, _ in found), max(took for _, took in found)
+
+
+def test_nobody_waits_and_nothing_piles_up(app: FastAPI, engine: Sluggish) -> None:
+    with served(app) as url:
+        assert ask(url, 3)[0] == {200: 3}
+        engine.seconds = 2.0
+        statuses, longest = ask(url, 20)
+        assert statuses == {503: 20}
+        assert longest < 2.0
+        assert engine.most_busy <= 3
+        assert httpx.get(f"{url}/health").status_code == 200
+        assert "thutuc_places_taken 3.0" in httpx.get(f"{url}/metrics").text
+        engine.seconds = 0.0
+        time.sleep(4.5)
+        assert ask(url, 3)[0] == {200: 3}
+
+
+def test_a_client_that_leaves_holds_no_place_for_long(app: FastAPI, engine: Sluggish) -> None:
+    with served(app) as url:
+        assert ask(url, 1)[0] == {200: 1}
+        engine.seconds = 0.3
+        for _ in range(3):
+            with pytest.raises(httpx.TimeoutException):
+                httpx.get(f"{url}/api/v1/search?q=khai sinh", timeout=0.05)
+        engine.seconds = 0.0
+        time.sleep(2)
+        assert ask(url, 3)[0] == {200: 3}

@@ -1,0 +1,74 @@
+"""Understanding and search over anything typed: never an exception, always within its bounds."""
+
+import json
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search_api.presenting import present
+from search_api.search import Request, Searcher, search
+from search_api.understand.pipeline import LONGEST_QUERY, understand
+from tests.fuzz.hostile import REAL, strings
+
+SOME = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+OTHERS = ["-", '"', "quận", "phường", "tỉnh", "ubnd", "bộ", "5", ",", "1.001193"]
+WORDS = [*" ".join(REAL).split(), *OTHERS]
+PIECES = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+TYPED = st.one_of(st.text(max_size=120), PIECES)
+
+
+def body_of(searcher: Searcher, typed: str) -> bytes:
+    """Return what a server would send."""
+    answer = present(search(searcher, Request(typed)), searcher, explain=True)
+    return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+
+
+@SOME
+@given(typed=TYPED)
+def test_whatever_is_typed_is_understood_within_bounds(searcher: Searcher, typed: str) -> None:
+    found = understand(typed, searcher.knowledge)
+    assert len(found.text) <= LONGEST_QUERY
+    assert len(found.tokens) <= 2 * LONGEST_QUERY
+    assert found.shortened == (len(typed) > LONGEST_QUERY)
+    for mention in (*found.places, *found.agencies):
+        assert 0 <= mention.start < mention.end <= len(found.text)
+
+
+@SOME
+@given(typed=TYPED)
+def test_the_same_words_are_understood_the_same(searcher: Searcher, typed: str) -> None:
+    first = understand(typed, searcher.knowledge)
+    assert understand(typed, searcher.knowledge) == first
+    decomposed = understand(unicodedata.normalize("NFD", typed), searcher.knowledge)
+    assert decomposed.tokens == first.tokens
+
+
+@SOME
+@given(typed=TYPED)
+def test_whatever_is_typed_gets_an_answer(searcher: Searcher, typed: str) -> None:
+    assert body_of(searcher, typed)
+
+
+def test_two_thousand_hostile_strings_get_an_answer(searcher: Searcher) -> None:
+    for typed in strings(2_000):
+        assert body_of(searcher, typed), typed[:100]
+
+
+@pytest.mark.soak
+def test_no_hostile_string_takes_over_a_fifth_of_a_second(searcher: Searcher) -> None:
+    slow = []
+    for typed in strings(2_000):
+        # The best of two: the machine is shared with others.
+        took = min(_seconds(searcher, typed) for _ in range(2))
+        if took > 0.2:
+            slow.append((round(took, 3), len(typed), typed[:80]))
+    assert not slow
+
+
+def _seconds(searcher: Searcher, typed: str) -> float:
+    began = time.perf_counter()
+    body_of(searcher, typed)
+    return time.perf_counter() - began

@@ -1,0 +1,138 @@
+"""Under too much load some are told at once to come back; nothing piles up."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from search_api.guards.overload import Overload, Places
+from tests.search_api.guards.asking import client, run
+
+
+class Slow:
+    """An application whose work blocks a thread until it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.at_once = self.most = 0
+        self._lock = threading.Lock()
+        self.app = FastAPI()
+        self.app.get("/tim-kiem")(self.search)
+        self.app.get("/health")(self.health)
+        self.app.get("/hong")(self.broken)
+
+    def search(self) -> str:
+        with self._lock:
+            self.at_once += 1
+            self.most = max(self.most, self.at_once)
+        self.go.wait(15)
+        with self._lock:
+            self.at_once -= 1
+        return "xong"
+
+    def health(self) -> str:
+        return "ok"
+
+    def broken(self) -> str:
+        raise ValueError("hỏng")
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+def test_beyond_the_queue_load_is_shed_at_once(slow: Slow) -> None:
+    places = Places(at_once=2, waiting=3, seconds=5)
+    app = Overload(slow.app, places, seconds=10)
+
+    async def story() -> Counter[int]:
+        async with client(app) as asking:
+            tasks = [asyncio.ensure_future(asking.get("/tim-kiem")) for _ in range(10)]
+            await asyncio.sleep(0.3)
+            shed = [task.result() for task in tasks if task.done()]
+            assert {answer.status_code for answer in shed} == {503}
+            assert {answer.headers["retry-after"] for answer in shed} == {"2"}
+            assert places.waiting == 3
+            slow.go.set()
+            answers = await asyncio.gather(*tasks)
+        return Counter(answer.status_code for answer in answers)
+
+    assert run(story) == {200: 5, 503: 5}
+    assert slow.most == 2
+    assert (places.taken, places.waiting) == (0, 0)
+
+
+def test_the_wait_in_the_queue_is_short(slow: Slow) -> None:
+    app = Overload(slow.app, Places(at_once=1, waiting=5, seconds=0.1), seconds=10)
+
+    async def story() -> float:
+        async with client(app) as asking:
+            first = asyncio.ensure_future(asking.get("/tim-kiem"))
+            await asyncio.sleep(0.05)
+            began = time.monotonic()
+            assert (await asking.get("/tim-kiem")).status_code == 503
+            took = time.monotonic() - began
+            slow.go.set()
+            assert (await first).status_code == 200
+            return took
+
+    assert run(story) < 1
+
+
+def test_a_slow_engine_is_answered_in_time_and_does_not_pile_up(slow: Slow) -> None:
+    places = Places(at_once=2, waiting=0, seconds=0.1)
+    app = Overload(slow.app, places, seconds=0.2)
+
+    async def story() -> None:
+        async with client(app) as asking:
+            late = await asyncio.gather(asking.get("/tim-kiem"), asking.get("/tim-kiem"))
+            assert {answer.status_code for answer in late} == {503}
+            assert "quá lâu" in late[0].json()["detail"]
+            # Both threads are still busy: the places are taken until they end.
+            assert places.taken == 2
+            began = time.monotonic()
+            assert (await asking.get("/tim-kiem")).status_code == 503
+            assert time.monotonic() - began < 0.15
+            assert (await asking.get("/health")).status_code == 200
+            slow.go.set()
+            await asyncio.sleep(0.2)
+            assert places.taken == 0
+            assert (await asking.get("/tim-kiem")).status_code == 200
+
+    run(story)
+    assert slow.most == 2
+
+
+def test_an_exception_frees_its_place(slow: Slow) -> None:
+    places = Places(at_once=1, waiting=0, seconds=0.1)
+    app = Overload(slow.app, places, seconds=5)
+
+    async def story() -> None:
+        async with client(app) as asking:
+            for _ in range(3):
+                with pytest.raises(ValueError, match="hỏng"):
+                    await asking.get("/hong")
+
+    run(story)
+    assert places.taken == 0
+
+
+def test_writing_waits_for_no_place(slow: Slow) -> None:
+    slow.app.post("/can-bo/nap")(slow.health)
+    app = Overload(slow.app, Places(at_once=1, waiting=0, seconds=0.1), seconds=5)
+
+    async def story() -> httpx.Response:
+        async with client(app) as asking:
+            first = asyncio.ensure_future(asking.get("/tim-kiem"))
+            await asyncio.sleep(0.05)
+            answer = await asking.post("/can-bo/nap")
+            slow.go.set()
+            await first
+            return answer
+
+    assert run(story).status_code == 200
