@@ -20,8 +20,7 @@ $(VENV)/.development: $(VENV)/.runtime requirements-dev.lock
 	touch $@
 
 run: install
-	$(BIN)/thutuc prepare
-	$(BIN)/thutuc serve
+	$(BIN)/thutuc serve --prepare
 
 test: $(VENV)/.development
 	scripts/ensure_chromium.sh

@@ -69,6 +69,28 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """An event of life: `group` and `group_name` are the portal's, `cues` what people say of it."""
+
+    id: str
+    name: str
+    group: str
+    group_name: str
+    audience: str
+    cues: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DissolvedBody:
+    """A body that is no more: since which day (YYYY-MM-DD), and who does its work."""
+
+    name: str
+    dissolved: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Synonym:
     """A rule from what people say to official words, with the neighbours that allow or forbid it."""
 
@@ -149,6 +171,34 @@ def cards(data: Path = DATA) -> list[Card]:
         )
         for _, item in _items(data / "cards")
     ]
+
+
+def life_events(data: Path = DATA) -> list[LifeEvent]:
+    """Return the events of life in the portal's order; none when the file is absent."""
+    path = data / "reference" / "life_events.yaml"
+    return [
+        LifeEvent(
+            id=str(event["id"]),
+            name=str(event["name"]),
+            group=str(group["id"]),
+            group_name=str(group["name"]),
+            audience=str(group["audience"]),
+            cues=_texts(event.get("cues")),
+            codes=_texts(event.get("codes")),
+        )
+        for group in (load_yaml(path) if path.exists() else [])
+        for event in group["events"]
+    ]
+
+
+def dissolved_bodies(data: Path = DATA) -> list[DissolvedBody]:
+    """Return the bodies that are no more; none when the file is absent."""
+    path = data / "reference" / "bodies_dissolved.tsv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [DissolvedBody(r["name"], r["dissolved"], r["successor"]) for r in rows]
 
 
 def synonyms(data: Path = DATA) -> list[Synonym]:

@@ -130,7 +130,7 @@ class Store:
 
     def _releases(self, where: str, *values: object) -> list[Release]:
         rows = self._db.execute(
-            "SELECT id, state, based_on, created, coalesce(published, ''), as_of, note"
+            "SELECT id, state, based_on, created, coalesce(published, ''), as_of, note"  # noqa: S608
             f" FROM releases WHERE {where} ORDER BY id",
             values,
         )

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from catalog.codec import encode
-from catalog.content import Guide
+from catalog.content import Guide, LifeEvent
 from catalog.model import Procedure, Question, Tombstone
 from catalog.vietnamese import normalize
 from catalog.vocabularies import ProcedureKind
 from indexer.engines.base import Document
+from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
 
 # "(thực hiện tại cấp tỉnh)", "- cấp xã", "ở cấp trung ương": twins of one procedure by level.
@@ -36,13 +37,22 @@ class Knowledge:
     life_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
-    def of(guides: Iterable[Guide], questions: Iterable[Question]) -> "Knowledge":
-        """Gather guides and questions by the codes they concern."""
+    def of(
+        guides: Iterable[Guide],
+        questions: Iterable[Question],
+        life_events: Iterable[LifeEvent] = (),
+    ) -> "Knowledge":
+        """Gather guides, questions and events of life by the codes they concern."""
         by_code: dict[str, list[Question]] = defaultdict(list)
         for question in questions:
             for code in question.codes:
                 by_code[code].append(question)
-        return Knowledge({code: guide for guide in guides for code in guide.codes}, by_code)
+        events: dict[str, tuple[str, ...]] = {}
+        for event in life_events:
+            for code in event.codes:
+                events[code] = (*events.get(code, ()), event.id)
+        by_guide = {code: guide for guide in guides for code in guide.codes}
+        return Knowledge(by_guide, by_code, events)
 
 
 def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str]:
@@ -155,7 +165,7 @@ def _procedure_facts(procedure: Procedure, knowledge: Knowledge) -> str:
     )
 
 
-def _question_facts(question: Question) -> str:
+def _question_facts(question: Question, notices: Notices) -> str:
     return json.dumps(
         {
             "key": question.key,
@@ -166,6 +176,7 @@ def _question_facts(question: Question) -> str:
             "asks": question.asks,
             "as_of": question.as_of,
             "source": question.source,
+            "notices": notices.of_question(question),
         },
         ensure_ascii=False,
     )
@@ -196,7 +207,9 @@ def procedure_documents(
         )
 
 
-def question_documents(questions: Sequence[Question], processes: int = 2) -> Iterator[Document]:
+def question_documents(
+    questions: Sequence[Question], notices: Notices = NO_NOTICES, processes: int = 2
+) -> Iterator[Document]:
     """Yield the documents of questions, in their order."""
     texts = [question_texts(question) for question in questions]
     for question, streams in zip(questions, _streams(texts, processes), strict=True):
@@ -204,7 +217,7 @@ def question_documents(questions: Sequence[Question], processes: int = 2) -> Ite
             key=question.key,
             streams=streams,
             facets=question_facets(question),
-            facts=_question_facts(question),
+            facts=_question_facts(question, notices),
             payload=encode(question).decode(),
         )
 

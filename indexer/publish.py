@@ -21,6 +21,7 @@ from indexer.documents import (
     tombstone_documents,
 )
 from indexer.engines.base import Engine
+from indexer.question_notices import Notices
 
 KINDS = ("procedure", "question", "tombstone", "release")
 # Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
@@ -49,10 +50,12 @@ def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA)
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(data), questions)
+    knowledge = Knowledge.of(content.guides(data), questions, content.life_events(data))
+    withdrawn = {tombstone.code for tombstone in tombstones}
+    notices = Notices.of(content.dissolved_bodies(data), withdrawn)
     return {
         "procedure": engine.build(release, "procedure", procedure_documents(procedures, knowledge)),
-        "question": engine.build(release, "question", question_documents(questions)),
+        "question": engine.build(release, "question", question_documents(questions, notices)),
         "tombstone": engine.build(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
@@ -95,6 +98,19 @@ def publish(
         store.note_event(target.id, "publish", note)
     _activate(store, engine, target.id)
     return Published(target.id, documents)
+
+
+def publish_live(store: Store, engine: Engine) -> Published:
+    """Build the live release's indexes anew and search them; a staged release is left alone.
+
+    Raises StoreError before the first publication.
+    """
+    live = store.live()
+    if live is None:
+        raise StoreError("Chưa có bản phát hành nào được công bố.")
+    documents = build_indexes(store, engine, live.id)
+    _activate(store, engine, live.id)
+    return Published(live.id, documents)
 
 
 def rollback(store: Store, engine: Engine, release: int | None = None) -> Published:

@@ -3,9 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.content import Card
+from catalog.content import Card, Link
 from catalog.vietnamese import fold, has_marks
 from search_api.table import tokens
+
+_STATUS = "tra-cuu-ho-so"
+# Stands in where the data folder has no such card.
+_STATUS_CARD = Card(
+    id=_STATUS,
+    title="Tra cứu tình trạng hồ sơ",
+    patterns=(),
+    not_with=(),
+    body="Nhập mã hồ sơ vào mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia, hoặc gọi 18001096.",
+    links=(Link("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn"),),
+    codes=(),
+    no_procedure=True,
+    legal=(),
+    checked="",
+)
 
 
 @dataclass(frozen=True)
@@ -27,11 +42,17 @@ class CardIndex:
         for card, patterns, forbidden in self.cards:
             if any((fold(p) if plain else p) in typed for p in forbidden):
                 continue
-            longest = max((len(p) for p in patterns if (fold(p) if plain else p) in typed), default=0)
+            longest = max(
+                (len(p) for p in patterns if (fold(p) if plain else p) in typed), default=0
+            )
             if longest:
                 found.append((longest, card))
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(card for _, card in found[:2])
+
+    def for_dossiers(self) -> tuple[Card, ...]:
+        """Return the card that tells where the status of a dossier is looked up."""
+        return tuple(card for card, _, _ in self.cards if card.id == _STATUS) or (_STATUS_CARD,)
 
 
 def _padded(phrases: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from search_api.search import Searcher
 from search_api.table import load_table
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
+from search_api.understand.life_events import LifeEvents
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
@@ -21,6 +22,10 @@ def open_searcher(engine: Engine, release: int, data: Path = DATA) -> Searcher:
     vocabulary = load_vocabulary(data)
     table = load_table(engine, release, telling(vocabulary))
     knowledge = Knowledge(
-        vocabulary, Speller.of(table.statistics), Gazetteer(), load_agencies(data)
+        vocabulary,
+        Speller.of(table.statistics),
+        Gazetteer(),
+        load_agencies(data),
+        LifeEvents.of(content.life_events(data)),
     )
     return Searcher(engine, table, knowledge, CardIndex.of(content.cards(data)))

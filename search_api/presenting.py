@@ -7,6 +7,14 @@ from typing import Any
 from catalog.content import Card
 from search_api.search import Answer, Hit, QuestionHit, Searcher
 from search_api.table import Entry
+from search_api.understand.places import PlaceChoice
+
+# Of the national portal; free of charge.
+HOTLINE = "18001096"
+_RELAXED = {
+    "quoted": "Không thủ tục nào có nguyên cụm trong ngoặc kép; đây là các kết quả gần nhất.",
+    "excluded": "Bỏ các từ có dấu trừ thì không còn thủ tục nào; đây là kết quả khi vẫn giữ.",
+}
 
 
 def procedure_url(code: str) -> str:
@@ -33,6 +41,11 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         "suggestion": suggestion(answer),
         "cards": [present_card(card) for card in answer.cards],
         "no_answer": answer.no_answer,
+        "withdrawn": [present_withdrawn(facts, searcher) for facts in answer.withdrawn],
+        "notes": notes(answer),
+        "ask": ask(answer),
+        "nearest_fields": [{"code": code, "name": name} for code, name in answer.nearest_fields],
+        "hotline": HOTLINE if answer.no_answer else None,
         "page": answer.request.page,
         "size": answer.request.size,
         "release": searcher.table.release,
@@ -42,6 +55,49 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         body["procedures"], body["faq"] = procedures, questions
         body["faq_total"] = answer.question_total
     return body
+
+
+def notes(answer: Answer) -> list[str]:
+    """Return sentences on what of the query could not be kept."""
+    return [_RELAXED[name] for name in answer.relaxed]
+
+
+def ask(answer: Answer) -> dict[str, Any] | None:
+    """Return what must be asked back: which of several places is meant."""
+    place = answer.unsure_place
+    if place is None:
+        return None
+    return {
+        "about": "place",
+        "typed": place.typed,
+        "question": f"“{place.typed}” có ở nhiều tỉnh, thành phố. Bạn ở nơi nào?",
+        "choices": [_choice(choice) for choice in place.choices],
+    }
+
+
+def _choice(choice: PlaceChoice) -> dict[str, str]:
+    return {
+        "name": choice.name,
+        "province": choice.province,
+        "province_name": choice.province_name,
+        "note": choice.note,
+    }
+
+
+def present_withdrawn(facts: Mapping[str, Any], searcher: Searcher) -> dict[str, Any]:
+    """Return a typed code that is no longer in force, with what came after it."""
+    table = searcher.table
+    return {
+        "code": facts["code"],
+        "name": facts["name"],
+        "reason": facts["reason"],
+        "successors": [
+            present_entry(table.by_code[code][0])
+            for code in facts["successors"]
+            if code in table.by_code
+        ],
+        "url": procedure_url(facts["code"]),
+    }
 
 
 def merge(
@@ -68,6 +124,13 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
         "asks": understood.asks,
         "online": understood.online_wish,
         "level": understood.level_wish,
+        "audience": understood.audience_wish,
+        "quoted": [" ".join(phrase) for phrase in understood.quoted],
+        "excluded": list(understood.excluded),
+        "life_events": [
+            {"id": e.id, "name": e.name, "group": e.group, "group_name": e.group_name}
+            for e in understood.life_events
+        ],
         "province": understood.province,
         "places": [
             {
@@ -77,15 +140,17 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
                 "province": p.province,
                 "province_name": p.province_name,
                 "note": p.note,
-                "choices": [{"name": c.name, "province": c.province, "province_name": c.province_name} for c in p.choices[:12]],
+                "choices": [_choice(choice) for choice in p.choices[:12]],
             }
             for p in understood.places
         ],
         "agencies": [
-            {"typed": a.typed, "id": a.id, "name": a.name, "note": a.note} for a in understood.agencies
+            {"typed": a.typed, "id": a.id, "name": a.name, "note": a.note}
+            for a in understood.agencies
         ],
         "corrections": [
-            {"typed": c.typed, "read_as": c.read_as, "reason": c.reason} for c in understood.corrections
+            {"typed": c.typed, "read_as": c.read_as, "reason": c.reason}
+            for c in understood.corrections
         ],
         "synonyms": [
             {"said": e.said, "official": [" ".join(p) for p in e.official], "source": e.source}
@@ -142,7 +207,7 @@ def present_hit(hit: Hit, answer: Answer, *, explain: bool) -> dict[str, Any]:
     """Return one result with its variants and why it is there."""
     body = present_entry(hit.entry)
     body["score"] = round(hit.score, 4)
-    body["why"] = why(hit.features, answer)
+    body["why"] = why(hit.features, answer, hit.entry.code)
     body["highlights"] = highlights(hit.entry.facts["name"], answer)
     body["variants"] = [
         {"code": v.code, "name": v.facts["name"], "province": v.province, "agency": v.facts["agency"][1],
@@ -165,6 +230,8 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
         "agency": facts["agency"],
         "as_of": facts["as_of"],
         "source": facts["source"],
+        # Indexes made before notices were kept do not tell.
+        "notices": list(facts.get("notices", ())),
         "score": round(hit.score, 4),
         "url": question_url(hit.entry.key),
     }
@@ -198,8 +265,10 @@ _REASONS = (
 )
 
 
-def why(features: Mapping[str, float], answer: Answer) -> list[str]:
+def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[str]:
     """Return the reasons that carry a result, in words."""
+    if "code" in features and code and code not in answer.understood.codes:
+        return ["thay cho thủ tục đã bãi bỏ"]
     reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
     reasons += [
         f"vì bạn gõ “{e.said}”" for e in answer.understood.expansions[:2] if "code" not in features
@@ -216,5 +285,7 @@ def highlights(name: str, answer: Answer) -> list[list[int]]:
 
 def payload(searcher: Searcher, kind: str, row: int) -> dict[str, Any]:
     """Return the whole record of a row."""
-    found: dict[str, Any] = json.loads(searcher.engine.payloads(kind, [row], searcher.table.release)[0])
+    found: dict[str, Any] = json.loads(
+        searcher.engine.payloads(kind, [row], searcher.table.release)[0]
+    )
     return found

@@ -163,8 +163,8 @@ class Suggester:
         best, most = None, 0
         for cut in range(2, len(word) - 1):
             left, right = fold(word[:cut]), fold(word[cut:])
-            if left in self._holding:
-                both = self._holding[left] & self._begun(right, self._holding)
+            if left in self._holding and right in self._holding:
+                both = self._holding[left] & self._holding[right]
                 if both.bit_count() > most:
                     best, most = (word[:cut], word[cut:]), both.bit_count()
         return best

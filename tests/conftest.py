@@ -38,12 +38,12 @@ def elasticsearch_url() -> Iterator[str]:
     try:
         cluster.start()
     except NoServerError as error:
-        cluster.stop()
+        cluster.close()
         no_server(error)
     try:
         yield cluster.urls[0]
     finally:
-        cluster.stop()
+        cluster.close()
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,9 @@ def filling_settings(shards: int) -> dict[str, Any]:
         "number_of_shards": shards,
         "number_of_replicas": 0,
         "refresh_interval": "-1",
+        # A lost copy is made again at once, not after the usual minute: it takes seconds, and a
+        # publish waits for it.
+        "unassigned.node_left.delayed_timeout": "0s",
         # As tantivy's, which cannot be changed.
         "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": 0.75}},
     }

@@ -30,7 +30,8 @@ _MAY_BE_WHOLE = re.compile(r"\d[./]|://")
 _TOKEN = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _LETTERS_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_LINE = 2_000
-_PARALLEL_FROM = 2_000
+# Starting the processes costs as much as analysing some ten thousand lines.
+_PARALLEL_FROM = 20_000
 _BATCH = 2_000
 
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -22,7 +22,7 @@ from catalog.loading import Options, Outcome
 from catalog.lock import held
 from catalog.store import Release, Store
 from indexer.gates import GateRules, Gates
-from indexer.publish import publish, rollback
+from indexer.publish import publish, publish_live, rollback
 from search_api.commands import loading_tables as tables
 from search_api.commands.progress import shown_progress, working
 from search_api.engines import open_engine
@@ -34,7 +34,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi.")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for name, command in {
+    commands: dict[str, Callable[..., None]] = {
         "load": load_command,
         "publish": publish_command,
         "rollback": rollback_command,
@@ -47,7 +47,8 @@ def register(app: typer.Typer) -> None:
         "stats": stats_command,
         "backup": backup_command,
         "restore": restore_command,
-    }.items():
+    }
+    for name, command in commands.items():
         app.command(name)(command)
 
 
@@ -155,9 +156,8 @@ def publish_command(
     if as_json:
         _print_json(told)
     elif not quiet:
-        counts = ", ".join(
-            f"{count} {tables.KINDS[kind]}" for kind, count in done.documents.items()
-        )
+        found = {kind: done.documents.get(kind, 0) for kind in tables.KINDS}
+        counts = ", ".join(f"{count} {tables.KINDS[kind]}" for kind, count in found.items())
         verb = "Đã công bố" if done.built else "Không có gì mới, đang dùng"
         typer.echo(f"{verb} bản phát hành {done.release}: {counts}.")
 
@@ -332,6 +332,11 @@ def restore_command(
     settings = Settings()
     with held(settings.home, "restore"):
         kept = copies.restore(path, settings.store_path)
+        # The old indexes may bear the number of a release with other content.
+        with _store(settings) as store, working("Dựng chỉ mục", quiet=quiet):
+            if store.live() is not None:
+                store.note_event(None, "restore", path.name)
+                publish_live(store, open_engine(settings))
     if not quiet:
         old = f" Kho cũ ở {kept.name}." if kept else ""
-        typer.echo(f"Đã phục hồi từ {path}.{old} Chạy `thutuc publish --rebuild` để dựng chỉ mục.")
+        typer.echo(f"Đã phục hồi từ {path}.{old}")

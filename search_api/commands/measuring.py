@@ -96,14 +96,15 @@ def evaluate_command(
 
 def _baselines(searcher: Searcher, judged: list[Judged], url: str) -> dict[str, list[report.Row]]:
     """Measure the baselines that are at hand."""
-    rankings = {"SQLite FTS5": baseline.fts5(baseline.pages(searcher))}
+    found = {}
+    with baseline.fts5(baseline.pages(searcher)) as ranking:
+        outcomes = baseline.measure_baseline(searcher, judged, ranking)
+        found["SQLite FTS5"] = report.rows(outcomes)
     if url:
-        name = "Elasticsearch trong một buổi chiều"
-        rankings[name] = baseline.elasticsearch(baseline.pages(searcher), url)
-    return {
-        name: report.rows(baseline.measure_baseline(searcher, judged, ranking))
-        for name, ranking in rankings.items()
-    }
+        with baseline.elasticsearch(baseline.pages(searcher), url) as ranking:
+            outcomes = baseline.measure_baseline(searcher, judged, ranking)
+            found["Elasticsearch trong một buổi chiều"] = report.rows(outcomes)
+    return found
 
 
 def _table(rows: list[report.Row], title: str = "") -> RichTable:

@@ -19,7 +19,11 @@ def register(app: typer.Typer) -> None:
 
 def prepare_command() -> None:
     """Nạp danh mục kèm theo nếu chưa có gì, dựng lại chỉ mục nếu thiếu hoặc khác phiên bản."""
-    settings = Settings()
+    prepare(Settings())
+
+
+def prepare(settings: Settings) -> None:
+    """Bring a home folder to a live release; returns at once when there is one."""
     console = Console(stderr=True)
     engine = open_engine(settings)
     started = time.monotonic()

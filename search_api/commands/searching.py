@@ -86,18 +86,20 @@ def explain_command(
 def serve_command(
     host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe.")] = "",
     port: Annotated[int, typer.Option(help="Cổng lắng nghe.")] = 0,
+    prepared: Annotated[
+        bool, typer.Option("--prepare", help="Nạp danh mục kèm theo trước, nếu chưa có gì.")
+    ] = False,
 ) -> None:
     """Chạy trang web và API."""
     import uvicorn
 
     from search_api.app import create_app
+    from search_api.commands.preparing import prepare
+    from search_api.guards import server_options
 
     settings = Settings()
-    uvicorn.run(
-        create_app(settings),
-        host=host or settings.host,
-        port=port or settings.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-    )
+    if prepared:
+        prepare(settings)
+    address, number = host or settings.host, port or settings.port
+    Console(stderr=True).print(f"thutuc: http://{address}:{number}")
+    uvicorn.run(create_app(settings), host=address, port=number, **server_options(settings))

@@ -8,8 +8,9 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -77,49 +78,56 @@ def _outcome(searcher: Searcher, judged: Judged, ranking: Ranking) -> Outcome:
     )
 
 
-def fts5(found: Iterable[Page]) -> Ranking:
+@contextmanager
+def fts5(found: Iterable[Page]) -> Iterator[Ranking]:
     """SQLite FTS5: BM25 over name (5) and body, any word of the query, marks kept."""
-    connection = sqlite3.connect(":memory:")
-    # Its own default folds marks away, which costs it a tenth of its quality here.
-    tokenizer = "unicode61 remove_diacritics 0"
-    connection.execute(f"CREATE VIRTUAL TABLE page USING fts5(name, body, tokenize='{tokenizer}')")
-    connection.executemany(
-        "INSERT INTO page(rowid, name, body) VALUES (?, ?, ?)",
-        ((page.row + 1, page.name, page.body) for page in found),
-    )
-
-    def ranking(query: str) -> Sequence[int]:
-        words = " OR ".join(f'"{word}"' for word in _WORD.findall(query))
-        if not words:
-            return ()
-        sql = "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 5, 1), rowid LIMIT ?"
-        with closing(connection.execute(sql, (words, _DEPTH))) as cursor:
-            return [row - 1 for (row,) in cursor]
-
-    return ranking
+    with closing(sqlite3.connect(":memory:")) as connection:
+        # Its own default folds marks away, which costs it a tenth of its quality here.
+        connection.execute(
+            "CREATE VIRTUAL TABLE page USING fts5(name, body,"
+            " tokenize='unicode61 remove_diacritics 0')"
+        )
+        connection.executemany(
+            "INSERT INTO page(rowid, name, body) VALUES (?, ?, ?)",
+            ((page.row + 1, page.name, page.body) for page in found),
+        )
+        yield partial(_by_fts5, connection)
 
 
-def elasticsearch(found: Iterable[Page], url: str, index: str = "thutuc-afternoon") -> Ranking:
-    """What an engineer gets from Elasticsearch in an afternoon; the index is made anew.
+def _by_fts5(connection: sqlite3.Connection, query: str) -> Sequence[int]:
+    words = " OR ".join(f'"{word}"' for word in _WORD.findall(query))
+    if not words:
+        return ()
+    sql = "SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 5, 1), rowid LIMIT ?"
+    with closing(connection.execute(sql, (words, _DEPTH))) as cursor:
+        return [row - 1 for (row,) in cursor]
+
+
+@contextmanager
+def elasticsearch(
+    found: Iterable[Page], url: str, index: str = "thutuc-afternoon"
+) -> Iterator[Ranking]:
+    """What an engineer gets from Elasticsearch in an afternoon; its index is dropped at the end.
 
     Standard analyser; most_fields over name^5 and body, and a phrase clause with slop 5.
     """
-    client = httpx.Client(base_url=url, timeout=60)
-    client.delete(f"/{index}")
-    text = {"type": "text"}
-    mappings = {"properties": {"name": text, "body": text}}
-    _checked(client.put(f"/{index}", json={"mappings": mappings}))
-    for lines in _bulk(found):
-        headers = {"Content-Type": "application/x-ndjson"}
-        _checked(client.post(f"/{index}/_bulk", content=lines, headers=headers))
-    _checked(client.post(f"/{index}/_refresh"))
+    with httpx.Client(base_url=url, timeout=60) as client:
+        client.delete(f"/{index}")
+        text = {"type": "text"}
+        mappings = {"properties": {"name": text, "body": text}}
+        _checked(client.put(f"/{index}", json={"mappings": mappings}))
+        for lines in _bulk(found):
+            headers = {"Content-Type": "application/x-ndjson"}
+            _checked(client.post(f"/{index}/_bulk", content=lines, headers=headers))
+        _checked(client.post(f"/{index}/_refresh"))
+        yield partial(_by_elasticsearch, client, index)
+        client.delete(f"/{index}")
 
-    def ranking(query: str) -> Sequence[int]:
-        body = {"size": _DEPTH, "_source": False, "query": _afternoon(query)}
-        answer = _checked(client.post(f"/{index}/_search", json=body))
-        return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
-    return ranking
+def _by_elasticsearch(client: httpx.Client, index: str, query: str) -> Sequence[int]:
+    body = {"size": _DEPTH, "_source": False, "query": _afternoon(query)}
+    answer = _checked(client.post(f"/{index}/_search", json=body))
+    return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
 
 def _afternoon(query: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from fastapi import APIRouter, File, Form, HTTPException, Query, Request, Upload
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from catalog.errors import StoreError
 from catalog.loading import Options, agency_named
 from catalog.vietnamese import nfc
 from search_api.settings import Settings
@@ -189,7 +190,10 @@ def _begin(request: Request, session: Any, what: str, detail: str, work: Any) ->
 
 
 def _agencies(text: str) -> tuple[str, ...]:
-    return tuple(agency_named(part.strip()) for part in text.split(",") if part.strip())
+    try:
+        return tuple(agency_named(part.strip()) for part in text.split(",") if part.strip())
+    except StoreError as error:
+        raise HTTPException(422, str(error)) from error
 
 
 def _kept(file: UploadFile, folder: Path) -> Path:

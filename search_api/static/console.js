@@ -133,7 +133,7 @@
     const part = document.getElementById(id);
     part.open = true;
     part.scrollIntoView({ block: "nearest" });
-    (field ? document.getElementById(field) : part.querySelector("a, button, input, summary")).focus();
+    (document.getElementById(field) || part.querySelector("a, button, input") || part.querySelector("summary")).focus();
   };
   const report = (kind) => {
     document.querySelector(`#report-form [value="${kind}"]`).checked = true;

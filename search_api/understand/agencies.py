@@ -5,14 +5,14 @@ Names, lineage and abbreviations come from `data/reference/agencies.yaml`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from catalog.content import load_yaml
 from catalog.paths import DATA
-from catalog.vietnamese import fold, normalize
+from catalog.vietnamese import fold, has_marks, normalize
 from search_api.understand.value import AgencyMention
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -28,15 +28,29 @@ class AgencyName:
     name: str
     note: str
     kind: str
-    moves: tuple[tuple[str, str], ...] = ()
+    was: str = ""
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMove:
+    """Work that went from one body to another: its words, the id of who does it, since when."""
+
+    words: tuple[tuple[str, ...], ...]
+    to: str
+    since: str
 
 
 @dataclass(frozen=True)
 class AgencyNames:
-    """Names by their first folded token, longest first; `titles` gives today's name by id."""
+    """Names by their first folded token, longest first; `titles` gives today's name by id.
+
+    `moves` gives what was taken from a body, by its folded name.
+    """
 
     by_first: Mapping[str, tuple[AgencyName, ...]]
     titles: Mapping[str, str]
+    moves: Mapping[str, tuple[FieldMove, ...]] = field(default_factory=dict)
 
 
 def load_agencies(data: Path = DATA) -> AgencyNames:
@@ -46,45 +60,55 @@ def load_agencies(data: Path = DATA) -> AgencyNames:
     by_first: dict[str, list[AgencyName]] = defaultdict(list)
     titles: dict[str, str] = {str(item["id"]): str(item["name"]) for item in items}
     for item in items:
-        today = str(item.get("merged_into") or item["id"])
-        for name in _names({**item, "id": today, "name": titles.get(today, item["name"])}):
+        for name in _names(item, titles):
             by_first[name.key[0]].append(name)
     return AgencyNames(
-        {first: tuple(sorted(found, key=lambda n: -len(n.key))) for first, found in by_first.items()},
+        {
+            first: tuple(sorted(found, key=lambda n: -len(n.key)))
+            for first, found in by_first.items()
+        },
         titles,
+        _moves(items),
     )
+
+
+def _moves(items: Iterable[Mapping[str, Any]]) -> dict[str, tuple[FieldMove, ...]]:
+    moves: dict[str, list[FieldMove]] = defaultdict(list)
+    for item in items:
+        for move in item.get("field_moves") or ():
+            words = tuple(_words(str(word)) for word in move["words"])
+            moves[fold(move["from"])].append(FieldMove(words, str(move["to"]), str(move["since"])))
+    return {name: tuple(found) for name, found in moves.items()}
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(normalize(text)))
 
 
-def _names(item: Mapping[str, Any]) -> Iterable[AgencyName]:
-    number, name, kind = str(item["id"]), str(item["name"]), str(item.get("kind") or "")
-    for text in (name, *(item.get("short") or ())):
-        yield from _name(str(text), number, name, "", kind)
-    yield from _abbreviations(item, number, name, "", kind)
+def _names(item: Mapping[str, Any], titles: Mapping[str, str]) -> Iterable[AgencyName]:
+    number, kind = str(item.get("merged_into") or item["id"]), str(item.get("kind") or "")
+    own = str(item["name"])
+    name = titles.get(number, own)
+    note = f"{own} nay là {name}" if own.split(" (", maxsplit=1)[0] != name else ""
+    yield from _called(item, AgencyName((), (), number, name, note, kind, own))
     for old in item.get("names_old") or ():
-        note = f"{old['name']} nay là {name}"
-        for text in (old["name"], *(old.get("short") or ())):
-            yield from _name(str(text), number, name, note, kind)
-        yield from _abbreviations(old, number, name, note, kind)
+        was = str(old["name"])
+        yield from _called(old, AgencyName((), (), number, name, f"{was} nay là {name}", kind, was))
 
 
-def _abbreviations(
-    item: Mapping[str, Any], number: str, name: str, note: str, kind: str
-) -> Iterable[AgencyName]:
-    """An abbreviation with guards holds beside one of its guards: "GDĐT" after "sở"."""
+def _called(item: Mapping[str, Any], agency: AgencyName) -> Iterable[AgencyName]:
+    """An abbreviation with guards holds where one of them stands in the query: "GDĐT" with "sở"."""
+    for text in (item["name"], *(item.get("short") or ())):
+        yield from _name(str(text), agency, ())
     for abbreviation in item.get("abbreviations") or ():
-        text = str(abbreviation["text"])
-        if not abbreviation.get("near"):
-            yield from _name(text, number, name, note, kind)
+        near = tuple(" ".join(_words(str(word))) for word in abbreviation.get("near") or ())
+        yield from _name(str(abbreviation["text"]), agency, near)
 
 
-def _name(text: str, number: str, name: str, note: str, kind: str) -> Iterable[AgencyName]:
+def _name(text: str, agency: AgencyName, near: tuple[str, ...]) -> Iterable[AgencyName]:
     marked = tuple(word for word in _words(text) if word != "và")
     if marked:
-        yield AgencyName(tuple(map(fold, marked)), marked, number, name, note, kind)
+        yield replace(agency, key=tuple(map(fold, marked)), marked=marked, near=near)
 
 
 def find_agencies(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
@@ -101,12 +125,37 @@ def find_agencies(text: str, names: AgencyNames) -> tuple[AgencyMention, ...]:
             position += 1
             continue
         start, end = spans[position][0], spans[position + len(match.key) - 1][1]
-        typed = text[start:end]
-        found.append(
-            AgencyMention(typed, match.id, match.name, match.note, start, end, match.kind)
+        mention = AgencyMention(
+            text[start:end], match.id, match.name, match.note, start, end, match.kind
         )
+        found.append(_moved(mention, match.was, spans, names))
         position += len(match.key)
     return tuple(found)
+
+
+def _moved(
+    mention: AgencyMention, was: str, spans: Sequence[tuple[int, int, str]], names: AgencyNames
+) -> AgencyMention:
+    """Return who does the work asked about today: "Bộ Giao thông vận tải" and "bằng lái xe"."""
+    rest = [t for start, _, t in spans if not mention.start <= start < mention.end]
+    typed = f" {' '.join(rest)} "
+    plain = not has_marks(typed)
+    for move in names.moves.get(fold(was), ()):
+        for words in move.words:
+            said = " ".join(words)
+            if f" {fold(said) if plain else said} " not in typed or move.to not in names.titles:
+                continue
+            name = names.titles[move.to]
+            note = mention.note if mention.id != move.to else ""
+            moved = (
+                f"{was} nay là {name}"
+                if mention.note and not note
+                else f"việc {said}: nay là {name}"
+            )
+            return replace(
+                mention, id=move.to, name=name, note="; ".join(filter(None, (note, moved)))
+            )
+    return mention
 
 
 def _match(
@@ -117,7 +166,14 @@ def _match(
         if tuple(plain[position : position + size]) != name.key:
             continue
         typed = [token for _, _, token in spans[position : position + size]]
+        if name.near and not any(_stands(guard, spans) for guard in name.near):
+            continue
         # Typed with marks, they must be the right ones: "bộ tài chính", not "bỏ tái chính".
         if all(t in (m, fold(m)) for t, m in zip(typed, name.marked, strict=True)):
             return name
     return None
+
+
+def _stands(guard: str, spans: Sequence[tuple[int, int, str]]) -> bool:
+    typed = f" {' '.join(token for _, _, token in spans)} "
+    return f" {guard} " in typed or f" {fold(guard)} " in typed

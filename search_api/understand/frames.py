@@ -50,7 +50,7 @@ def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]
 
 
 def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
-    """Tell things from frames: "lệ phí trước bạ" is a tax, "kết quả xét nghiệm" and "tờ khai hải quan" are things."""
+    """Tell things from frames: "lệ phí trước bạ" is a tax, "tờ khai hải quan" is a paper."""
     phrase, after = " ".join(plain[start:end]), " ".join(plain[end : end + 2])
     traps = {"le phi": ("truoc ba",), "to khai": ("hai quan", "thue"), "dia chi": ("tru so",)}
     return after in traps.get(phrase, ())

@@ -1,26 +1,24 @@
 """The pipeline of understanding: an ordered list of small steps over one immutable value."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from catalog.codes import find_codes, find_dossier_numbers
 from catalog.gazetteer import Gazetteer
-from catalog.vietnamese import clean, fold, has_marks, normalize
+from catalog.vietnamese import clean, fold, has_marks
 from search_api.table import tokens
 from search_api.understand.agencies import AgencyNames, find_agencies
 from search_api.understand.frames import read_frames, wants_online
+from search_api.understand.life_events import LifeEvents
 from search_api.understand.places import PlaceMention, find_places
 from search_api.understand.spelling import Speller
 from search_api.understand.synonyms import expand
 from search_api.understand.value import AgencyMention, Correction, Token, Understood
+from search_api.understand.wording import audience_in, excluded_in, level_in, quoted_in
 from search_api.understand.words import Vocabulary
 
 LONGEST_QUERY = 500
 _MOST_TOKENS = 90
-_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{2,120})[\"“”«»]")
-_EXCLUDED = re.compile(r"(?:^|\s)-([^\W\d_]{2,})")
-_LEVELS = (("cap tinh", "province"), ("cap xa", "commune"), ("cap bo", "ministry"), ("trung uong", "ministry"))
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class Knowledge:
     speller: Speller
     gazetteer: Gazetteer
     agencies: AgencyNames
+    life_events: LifeEvents = field(default_factory=LifeEvents)
 
 
 def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Understood:
@@ -42,20 +41,23 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
     trace = [("chuẩn hóa", text)] if text != typed else []
     codes = find_codes(text)
     dossiers = find_dossier_numbers(text)
-    excluded = tuple(normalize(word) for word in _EXCLUDED.findall(text))
-    quoted = tuple(tokens(words) for words in _QUOTED.findall(text))
     places = find_places(text, knowledge.gazetteer)
     agencies = find_agencies(text, knowledge.agencies)
-    topic = _cut(_EXCLUDED.sub(" ", text), codes, dossiers, places, agencies)
+    named = [(p.start, p.end) for p in places] + [(a.start, a.end) for a in agencies]
+    excluded = excluded_in(text, named)
+    quoted = quoted_in(text)
+    topic = _cut(text, (*codes, *dossiers, *excluded), places, agencies)
     raw = list(tokens(topic))[:_MOST_TOKENS]
     marked = has_marks(" ".join(raw))
     corrections: list[Correction] = []
     if correct:
         raw, corrections = _respell(raw, knowledge.speller, quoted, marked=marked)
         marked = marked or has_marks(" ".join(raw))
-    found = [Token(t, fold(t), marked=t != fold(t)) for t in raw]
+    plain = [fold(token) for token in raw]
+    found = [Token(t, p, marked=t != p) for t, p in zip(raw, plain, strict=True)]
     found, asks = read_frames(found, knowledge.vocabulary, marked=marked)
-    expansions = expand([t.text for t in found], knowledge.vocabulary, marked=marked)
+    expansions = expand(raw, knowledge.vocabulary, marked=marked)
+    events = knowledge.life_events.find(raw, plain, marked=marked)
     trace += [("mã thủ tục", code) for _, _, code in codes]
     trace += [("chính tả", f"{c.typed} → {c.read_as} ({c.reason})") for c in corrections]
     trace += [("nơi", f"{p.typed} → {p.name} {p.note}".strip()) for p in places]
@@ -65,6 +67,7 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
         for e in expansions
     ]
     trace += [("hỏi về", asks)] if asks else []
+    trace += [("sự kiện", event.name) for event in events]
     return Understood(
         typed=typed,
         text=text,
@@ -78,9 +81,11 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
         agencies=agencies,
         asks=asks,
         online_wish=wants_online(text),
-        level_wish=_level(text),
+        level_wish=level_in(text),
+        audience_wish=audience_in(text),
         quoted=quoted,
-        excluded=excluded,
+        excluded=tuple(word for _, _, word in excluded),
+        life_events=events,
         marked=marked,
         shortened=shortened,
         trace=tuple(trace),
@@ -100,26 +105,20 @@ def _province(places: Sequence[PlaceMention]) -> str:
 
 def _cut(
     text: str,
-    codes: Sequence[tuple[int, int, str]],
-    dossiers: Sequence[tuple[int, int, str]],
+    taken: Sequence[tuple[int, int, str]],
     places: Sequence[PlaceMention],
     agencies: Sequence[AgencyMention],
 ) -> str:
     """Blank what is understood as something other than the topic; the rest keeps its order."""
     letters = list(text)
-    spans = [(start, end) for start, end, _ in (*codes, *dossiers)]
+    spans = [(start, end) for start, end, _ in taken]
     spans += [(place.start, place.end) for place in places]
     spans += [(agency.start, agency.end) for agency in agencies if agency.cut]
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     rest = "".join(letters)
     # A query that is only a place or an agency is about it: nothing is cut then.
-    return rest if tokens(rest) or codes or dossiers else text
-
-
-def _level(text: str) -> str:
-    plain = f" {fold(text)} "
-    return next((level for words, level in _LEVELS if f" {words} " in plain), "")
+    return rest if tokens(rest) or taken else text
 
 
 def _respell(

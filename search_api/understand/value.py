@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from catalog.content import LifeEvent
 from search_api.understand.places import PlaceMention
 
 
@@ -74,6 +75,7 @@ class Understood:
     audience_wish: str = ""
     quoted: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
+    life_events: tuple[LifeEvent, ...] = ()
     marked: bool = False
     shortened: bool = False
     trace: tuple[tuple[str, str], ...] = field(default=())

@@ -21,10 +21,12 @@ PASSWORD = "mot-mat-khau-rat-dai"
 ACCOUNTS = {"lan": Role.AGENT, "binh": Role.EDITOR, "hoa": Role.PUBLISHER}
 NARROW, WIDE = 360, 1280
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+# fmt: off
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+# fmt: on
 
 
 def chromium() -> str:
@@ -90,7 +92,7 @@ def browser() -> Iterator[Browser]:
     """Start Chromium once."""
     path = chromium()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS, timeout=30_000)
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, timeout=30_000)
         yield started
         started.close()
 

@@ -111,7 +111,9 @@ def test_the_checklist_prints_on_one_sheet(visiting: Visiting) -> None:
     visit = visiting()
     page = visit.go("/thu-tuc/1.001193/giay-to")
     expect(page.get_by_role("button", name="In trang này")).to_be_visible()
-    sheet = page.pdf(format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"})
+    sheet = page.pdf(
+        format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"}
+    )
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
 
 

@@ -184,11 +184,17 @@ class Cluster:
         for node in self.nodes:
             node.stop()
 
+    def close(self) -> None:
+        """End every node and remove what they stored; their logs stay."""
+        self.stop()
+        for node in self.nodes:
+            shutil.rmtree(node.home / "data", ignore_errors=True)
+
     def __enter__(self) -> "Cluster":
         try:
             self.start()
         except BaseException:
-            self.stop()
+            self.close()
             raise
         return self
 
@@ -198,6 +204,6 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.stop()
+        self.close()
         if error is None:
             shutil.rmtree(self.folder, ignore_errors=True)

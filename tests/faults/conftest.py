@@ -18,12 +18,12 @@ def cluster() -> Iterator[Cluster]:
     try:
         nodes.start()
     except NoServerError as error:
-        nodes.stop()
+        nodes.close()
         no_server(error)
     try:
         yield nodes
     finally:
-        nodes.stop()
+        nodes.close()
 
 
 @pytest.fixture

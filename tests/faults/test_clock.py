@@ -1,6 +1,5 @@
 """The wall clock jumps: releases keep their order, limits and ages keep their sense."""
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from catalog.vietnamese import normalize
-from indexer.text import fast_segment
+from indexer.text import analyze, fast_segment
 from indexer.text.analyze import analyze_lines, lines_of
 from indexer.text.segment import segment
 from indexer.text.weights import read_weights
@@ -39,7 +39,8 @@ def test_normal_lines_are_those_of_normalize() -> None:
     ]
 
 
-def test_several_processes_give_the_same_streams() -> None:
+def test_several_processes_give_the_same_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyze, "_PARALLEL_FROM", 1_000)
     lines = [f"đăng ký khai sinh số {n}" for n in range(2_100)]
     assert analyze_lines(lines, processes=2) == analyze_lines(lines, processes=1)
 

@@ -27,7 +27,7 @@ def national(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         release = publish(store, engine).release
     finally:
         store.close()
-    return open_searcher(engine, release, shipped.as_of())
+    return open_searcher(engine, release)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,83 @@
+"""Pictures of every page, narrow and wide, light and dark, into the git-ignored `screenshots/`.
+
+Give the folder of a filled state to see the whole catalogue; without one the small catalogue of the
+browser tests is shown. Staff pages are seen by an account made in a copy of the folder.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from search_api.app import create_app  # noqa: E402 - the checkout is put on the path first
+from search_api.settings import Settings  # noqa: E402
+from search_api.staff.accounts import Role  # noqa: E402
+from search_api.staff.office import Office  # noqa: E402
+from search_api.staff.signals import Signal  # noqa: E402
+from tests.browser.catalogue import filled_home, remove_built  # noqa: E402
+from tests.browser.conftest import ARGUMENTS, Site, chromium, session_cookie  # noqa: E402
+from tests.browser.pages import PUBLIC, STAFF  # noqa: E402
+from tests.serving import served  # noqa: E402
+
+WIDTHS = {"narrow": 360, "wide": 1280}
+SCHEMES = ("light", "dark")
+
+
+def main() -> None:
+    """Take the pictures; names of pages may be given to take only those."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, help="a filled state folder")
+    parser.add_argument("--to", type=Path, default=ROOT / "screenshots")
+    parser.add_argument("pages", nargs="*")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        shutil.copytree(given.home, home) if given.home else filled_home(home)
+        settings = Settings(home=home, rate_per_second=0)
+        desk = Office(settings)
+        _furnish(desk)
+        with served(create_app(settings), settings) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+            _take(browser, Site(url, home), given.to, given.pages)
+            browser.close()
+    remove_built()
+
+
+def _furnish(desk: Office) -> None:
+    """Write what a desk in use has, so that staff pages are not seen empty only."""
+    desk.accounts.add("hoa", Role.PUBLISHER, "chi-de-chup-anh", full_name="Lê Thị Hoa")
+    desk.desk.add_sentence("Chào", "Dạ, tổng đài dịch vụ công xin nghe.", "hoa")
+    desk.desk.pin("lũ lụt", "", "Giấy tờ mất do thiên tai được cấp lại miễn phí.", "hoa")
+    desk.desk.add_note("1.004222", "Công an xã nhận hồ sơ cả sáng thứ Bảy.", "hoa")
+    desk.signals.note(Signal.WRONG, subject="1.000894", reason="Phí đã đổi theo nghị quyết mới")
+    desk.signals.note(Signal.NOTHING, query="thẻ thông hành biên giới")
+
+
+def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
+    for size, width in WIDTHS.items():
+        for scheme in SCHEMES:
+            folder = to / f"{size}-{scheme}"
+            folder.mkdir(parents=True, exist_ok=True)
+            context = browser.new_context(
+                viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN"
+            )
+            page = context.new_page()
+            for name, path in (PUBLIC | STAFF).items():
+                if wanted and name not in wanted:
+                    continue
+                if name in STAFF:
+                    context.add_cookies([session_cookie(site, "hoa")])
+                page.goto(site.url + path)
+                page.screenshot(path=folder / f"{name}.png", full_page=True)
+            context.close()
+            print(f"{folder}: {len(list(folder.iterdir()))} ảnh")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Questions and answers beside the procedures: how alike they are, what they lend, which are the same."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from search_api.answer import QuestionHit, Request, Searcher
+from search_api.ranking.features import both_ways
+from search_api.ranking.matching import Wanted
+from search_api.retrieval import question_candidates
+from search_api.understand.value import Understood
+
+_QUESTIONS = 40
+# Share of syllables in common, of all of both, from which two questions are one.
+_SAME = 0.9
+
+
+def alike_questions(
+    searcher: Searcher,
+    request: Request,
+    understood: Understood,
+    want: Wanted,
+    left_out: frozenset[str],
+) -> list[QuestionHit]:
+    """Return the questions, the most alike first, near-duplicates among them."""
+    hits = []
+    for candidate in question_candidates(searcher, request, understood, _QUESTIONS):
+        entry = searcher.table.questions[candidate.row]
+        if entry.key not in left_out:
+            hits.append(QuestionHit(entry, both_ways(entry.text, want)))
+    return sorted(hits, key=lambda hit: (-hit.score, hit.entry.row))
+
+
+def evidence(hits: Sequence[QuestionHit]) -> dict[str, float]:
+    """Return what questions lend to the procedures they are linked with, at most 1 each."""
+    lent: dict[str, float] = defaultdict(float)
+    for hit in hits:
+        for position, code in enumerate(hit.entry.codes[:6]):
+            share = hit.score / (1 + 0.15 * position)
+            lent[code] = max(lent[code], share)
+    return lent
+
+
+def distinct(hits: Sequence[QuestionHit]) -> list[QuestionHit]:
+    """Fold questions that ask the same in almost the same words; the first stands for them."""
+    kept: list[tuple[QuestionHit, frozenset[str]]] = []
+    groups: set[str] = set()
+    for hit in hits:
+        words = frozenset(hit.entry.text.plain)
+        if hit.entry.group not in groups and not any(_same(words, other) for _, other in kept):
+            groups.add(hit.entry.group)
+            kept.append((hit, words))
+    return [hit for hit, _ in kept]
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SAME * longer:
+        return False
+    both = len(one & other)
+    return both >= _SAME * (shorter + longer - both)

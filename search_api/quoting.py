@@ -1,0 +1,51 @@
+"""Quoted phrases: the words of a result must stand side by side as they were typed."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from catalog.vietnamese import fold, has_marks, normalize
+from indexer.engines.base import Engine
+from search_api.answer import Hit
+from search_api.table import Entry
+
+# Whole records read to look for a phrase that no name has: 1 ms each.
+_MOST_READ = 40
+_APART = r"[\W_]+"
+_KIND = "procedure"
+
+
+def holding(
+    hits: Sequence[Hit], quoted: Sequence[tuple[str, ...]], engine: Engine, release: int
+) -> list[Hit]:
+    """Return the hits in whose name, common names or text every phrase stands, in their order."""
+    phrases = [" ".join(words) for words in quoted]
+    left = {hit.entry.row: _not_named(hit.entry, phrases) for hit in hits}
+    unsure = [row for row, missing in left.items() if missing][:_MOST_READ]
+    texts = (
+        dict(zip(unsure, engine.payloads(_KIND, unsure, release), strict=True)) if unsure else {}
+    )
+    return [
+        hit
+        for hit in hits
+        if not (missing := left[hit.entry.row])
+        or (hit.entry.row in texts and _stand(missing, texts[hit.entry.row]))
+    ]
+
+
+def _not_named(entry: Entry, phrases: Iterable[str]) -> list[str]:
+    names = [" ".join(phrase.tokens) for phrase in (entry.name, *entry.common)]
+    return [p for p in phrases if not any(_in_words(p, name) for name in names)]
+
+
+def _in_words(phrase: str, name: str) -> bool:
+    return f" {phrase} " in f" {name if has_marks(phrase) else fold(name)} "
+
+
+def _stand(phrases: Iterable[str], record: str) -> bool:
+    text = normalize(record.replace("\\n", " "))
+    return all(_pattern(p).search(text if has_marks(p) else fold(text)) for p in phrases)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = (re.escape(word) for word in phrase.split())
+    return re.compile(rf"(?<!\w){_APART.join(words)}(?!\w)")

@@ -1,0 +1,51 @@
+"""Events of life that a query tells of: "sinh con", "mở quán", "nghỉ hưu"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog.content import LifeEvent
+from search_api.table import tokens
+from search_api.understand.words import PhraseIndex
+
+_MOST = 3
+
+
+@dataclass(frozen=True)
+class LifeEvents:
+    """The events with their cues, and the events of each procedure by its code."""
+
+    events: tuple[LifeEvent, ...] = ()
+    by_code: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _cues: PhraseIndex = field(default_factory=lambda: PhraseIndex.of(()))
+    _owners: tuple[int, ...] = ()
+
+    @staticmethod
+    def of(events: Sequence[LifeEvent]) -> "LifeEvents":
+        """Index the cues."""
+        by_code: dict[str, tuple[str, ...]] = {}
+        for event in events:
+            for code in event.codes:
+                by_code[code] = (*by_code.get(code, ()), event.id)
+        cues = [(tokens(cue), i) for i, event in enumerate(events) for cue in event.cues]
+        index = PhraseIndex.of([phrase for phrase, _ in cues])
+        return LifeEvents(tuple(events), by_code, index, tuple(owner for _, owner in cues))
+
+    def find(
+        self, found: Sequence[str], plain: Sequence[str], *, marked: bool
+    ) -> tuple[LifeEvent, ...]:
+        """Return at most three events whose cues stand in the tokens, the longest cue first.
+
+        A cue inside a longer one of another event tells nothing more: "nhập khẩu cho con".
+        """
+        matches = sorted(
+            self._cues.matches(found, plain, folded=not marked), key=lambda m: (m[0] - m[1], m[2])
+        )
+        kept: list[tuple[int, int]] = []
+        events: dict[str, LifeEvent] = {}
+        for start, end, number in matches:
+            event = self.events[self._owners[number]]
+            inside = any(s <= start and end <= e and end - start < e - s for s, e in kept)
+            if not inside:
+                kept.append((start, end))
+                events.setdefault(event.id, event)
+        return tuple(events.values())[:_MOST]

@@ -1,0 +1,47 @@
+"""The budget of a first visit: bytes, requests, nothing from elsewhere, nothing that jumps."""
+
+import gzip
+
+import pytest
+
+from tests.browser.conftest import NARROW, WIDE, Visiting
+from tests.browser.pages import PUBLIC
+
+pytestmark = pytest.mark.browser
+FIRST_PAGE_BYTES = 60_000
+MOST_REQUESTS = 5
+_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("name", ["home", "results", "procedure", "fields", "statistics"])
+def test_a_first_visit_is_light_and_stays_at_home(visiting: Visiting, name: str) -> None:
+    visit = visiting(width=NARROW)
+    sent: list[int] = []
+    visit.page.on("response", lambda response: sent.append(_wire_size(response)))
+    visit.go(PUBLIC[name])
+    visit.page.wait_for_load_state("networkidle")
+    assert sum(sent) < FIRST_PAGE_BYTES
+    assert len(visit.requests) <= MOST_REQUESTS
+    assert visit.strangers == []
+
+
+def _wire_size(response: object) -> int:
+    """Return the bytes of a body as sent: what is compressed on the wire is compressed here."""
+    body: bytes = response.body()  # type: ignore[attr-defined]
+    squeezed = response.headers.get("content-encoding") == "gzip"  # type: ignore[attr-defined]
+    return len(gzip.compress(body, 6)) if squeezed else len(body)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_jumps_while_a_page_loads(visiting: Visiting, width: int) -> None:
+    visit = visiting(width=width)
+    visit.page.add_init_script(_SHIFTS)
+    for name in ("home", "results", "procedure", "statistics"):
+        visit.go(PUBLIC[name])
+        visit.page.wait_for_timeout(150)
+        assert visit.page.evaluate("window.shifts") == 0, name

@@ -1,0 +1,135 @@
+"""What pages are made of: days and fees compared, words to say, addresses, figures."""
+
+import pytest
+
+from catalog.gazetteer import Gazetteer
+from catalog.model import Procedure
+from catalog.vocabularies import Channel
+from search_api.parameters import SearchParameters
+from search_api.web.dates import STALE_DAYS, data_dates
+from search_api.web.glance import as_facts, glance
+from search_api.web.language import Words
+from search_api.web.life_events import groups, launch_services
+from search_api.web.links import PageParameters, search_url
+from search_api.web.procedure import procedure_page
+from search_api.web.results import marked
+from search_api.web.speaking import procedure_said
+from search_api.web.undoing import without_words
+from tests.browser.catalogue import CHANGED, records
+
+VI = Words("vi")
+
+
+def method(
+    channel: str, quantity: float | None, unit: str, *amounts: int | None
+) -> dict[str, object]:
+    """Return a channel as result lists hold it."""
+    fees = [{"kind": "fee", "amount": a, "currency": "VND", "free": False} for a in amounts]
+    return {"channel": channel, "quantity": quantity, "unit": unit, "fees": fees}
+
+
+def test_names_the_cheapest_and_the_fastest_channel() -> None:
+    found = glance(
+        [method("direct", 7, "working_day", 20_000), method("online", 3, "working_day", 10_000)], VI
+    )
+    online, direct = found.rows
+    assert (online.channel, online.fastest, online.cheapest) == (Channel.ONLINE, True, True)
+    assert not direct.fastest
+    assert found.time == "3 ngày làm việc (trực tuyến)"
+    assert found.fee == "Phí 10.000 đồng (trực tuyến)"
+
+
+def test_equal_channels_have_no_winner() -> None:
+    found = glance([method("direct", 7, "day", 20_000), method("online", 7, "day", 20_000)], VI)
+    assert not any(row.fastest or row.cheapest for row in found.rows)
+    assert (found.time, found.fee) == ("7 ngày", "Phí 20.000 đồng")
+
+
+@pytest.mark.parametrize(
+    ("case", "fees", "said"),
+    [
+        ("no fee told", [], "Không ghi khoản thu"),
+        ("an amount of none is not free", [None], "Có thu, xem trong nội dung"),
+        ("one", [15_000], "Phí 15.000 đồng"),
+        ("several", [15_000, 7_000], "Phí 7.000–15.000 đồng, tùy trường hợp"),
+    ],
+)
+def test_never_guesses_a_fee(case: str, fees: list[int | None], said: str) -> None:
+    assert glance([method("direct", 1, "day", *fees)], VI).rows[0].fee == said
+
+
+def test_never_merges_working_days_with_days() -> None:
+    found = glance([method("direct", 3, "working_day"), method("direct", 5, "day")], VI)
+    assert found.rows[0].time == "từ 3 ngày làm việc, tùy trường hợp"
+
+
+def test_writes_numbers_as_each_language_does() -> None:
+    assert (VI.number(12_345), Words("en").number(12_345)) == ("12.345", "12,345")
+    assert (VI.number(1.5), Words("en").number(1.5)) == ("1,5", "1.5")
+
+
+def test_a_search_address_keeps_every_choice_and_no_default() -> None:
+    given = PageParameters.model_validate({"q": "khai sinh", "page": 3, "undo": ["độc thân"]})
+    url = search_url(given, province="79")
+    assert url == "/tim-kiem?q=khai+sinh&province=79&undo=%C4%91%E1%BB%99c+th%C3%A2n"
+    assert search_url(given, page=4).endswith("page=4&undo=%C4%91%E1%BB%99c+th%C3%A2n")
+
+
+def test_every_parameter_of_the_search_can_stand_in_the_address() -> None:
+    assert SearchParameters.model_fields.keys() < PageParameters.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "rest"),
+    [
+        ("khai sinh Thủ Đức", "Thủ Đức", "khai sinh"),
+        ("ở thủ đức làm khai sinh", "Thủ Đức", "ở làm khai sinh"),
+        ("khai sinh", "Thủ Đức", "khai sinh"),
+    ],
+)
+def test_takes_a_place_back_out_of_the_query(query: str, typed: str, rest: str) -> None:
+    assert without_words(query, typed) == rest
+
+
+def test_marks_found_words_and_escapes_the_rest() -> None:
+    assert str(marked("Cấp <b> giấy", [[0, 3]])) == "<mark>Cấp</mark> &lt;b&gt; giấy"
+
+
+def spoken(asks: str) -> str:
+    """Return what is said of the procedure that has steps and fees."""
+    record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
+    body = {
+        "procedure": record,
+        "summary": {"methods": [as_facts(m) for m in record.methods]},
+        "variants": [],
+        "also": [],
+        "questions": [],
+    }
+    page = procedure_page(body, Gazetteer(), VI)
+    return procedure_said(page, asks, "https://x.vn/t").speech
+
+
+def test_says_first_what_was_asked() -> None:
+    told = [spoken(asks) for asks in ("fee", "dossier", "")]
+    assert [text.split(". ")[1].split(":")[0] for text in told] == ["Phí", "Giấy tờ", "Làm tại"]
+
+
+def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
+    found = groups()
+    assert [g.audience for g in found].count("citizen") == 11
+    assert [g.audience for g in found].count("business") == 11
+    events = [event.id for group in found for event in group.events]
+    assert len(events) == len(set(events))
+    assert len(launch_services()) >= 8
+
+
+def test_data_is_stale_after_a_quarter(tmp_path: object) -> None:
+    from datetime import date, timedelta
+    from pathlib import Path
+
+    today = date(2026, 11, 22)
+    nowhere = Path(str(tmp_path)) / "none.sqlite"
+    fresh = (today - timedelta(days=STALE_DAYS)).isoformat()
+    old = (today - timedelta(days=STALE_DAYS + 1)).isoformat()
+    assert not data_dates(1, fresh, nowhere, today).stale
+    assert data_dates(1, old, nowhere, today).stale

@@ -1,0 +1,206 @@
+"""Accounts, sessions, throttling, signals, desk, commands: the staff store by itself."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from typer import Typer
+from typer.testing import CliRunner
+
+from catalog.errors import StoreError
+from search_api.commands import staff as commands
+from search_api.settings import Settings
+from search_api.staff.accounts import AccountError, Accounts, Role
+from search_api.staff.audit import lines
+from search_api.staff.desk import Desk, DeskError
+from search_api.staff.office import Office
+from search_api.staff.secret import secret_key
+from search_api.staff.sessions import IDLE, LONGEST, Sessions
+from search_api.staff.signals import Signal, Signals
+from search_api.staff.store import StaffStore
+from search_api.staff.throttle import FREE, Throttle
+
+PASSWORD = "mot-mat-khau-rat-dai"
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> StaffStore:
+    return StaffStore(tmp_path / "staff.sqlite")
+
+
+@pytest.fixture
+def accounts(store: StaffStore) -> Accounts:
+    return Accounts(store, PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+
+
+def test_keeps_passwords_as_argon2id_and_the_file_to_itself(
+    store: StaffStore, accounts: Accounts
+) -> None:
+    accounts.add("lan", Role.AGENT, PASSWORD)
+    with store.transaction() as database:
+        kept = database.execute("SELECT password FROM accounts").fetchone()[0]
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("Lan", PASSWORD), ("a", PASSWORD), ("l an", PASSWORD), ("lan", "ngan")]
+)
+def test_refuses_odd_names_and_short_passwords(
+    accounts: Accounts, name: str, password: str
+) -> None:
+    with pytest.raises(AccountError):
+        accounts.add(name, Role.AGENT, password)
+
+
+def test_the_right_password_opens_and_a_wrong_one_does_not(accounts: Accounts) -> None:
+    accounts.add("lan", Role.AGENT, PASSWORD)
+    assert accounts.verified("lan", PASSWORD) is not None
+    assert accounts.verified("lan", PASSWORD + "x") is None
+    assert accounts.verified("ai-do", PASSWORD) is None
+
+
+def test_roles_cover_the_ones_before_them() -> None:
+    assert Role.PUBLISHER.may(Role.AGENT)
+    assert Role.EDITOR.may(Role.EDITOR)
+    assert not Role.AGENT.may(Role.EDITOR)
+
+
+def test_a_session_ends_after_idle_time_and_after_a_day(
+    store: StaffStore, accounts: Accounts
+) -> None:
+    clock = Clock()
+    sessions = Sessions(store, "khóa", clock)
+    cookie = sessions.begin(accounts.add("lan", Role.AGENT, PASSWORD))
+    clock.now += IDLE - 1
+    assert sessions.find(cookie) is not None
+    clock.now += IDLE + 1
+    assert sessions.find(cookie) is None
+    cookie = sessions.begin(accounts.all()[0])
+    for _ in range(int(LONGEST / (IDLE - 1)) + 1):
+        clock.now += IDLE - 1
+        last = sessions.find(cookie)
+    assert last is None
+
+
+def test_a_new_password_and_a_removal_end_sessions(store: StaffStore, accounts: Accounts) -> None:
+    sessions = Sessions(store, "khóa")
+    cookie = sessions.begin(accounts.add("lan", Role.AGENT, PASSWORD))
+    accounts.set_password("lan", PASSWORD * 2)
+    assert sessions.find(cookie) is None
+    cookie = sessions.begin(accounts.all()[0])
+    accounts.remove("lan")
+    assert sessions.find(cookie) is None
+
+
+def test_a_session_signed_with_another_key_is_none(store: StaffStore, accounts: Accounts) -> None:
+    account = accounts.add("lan", Role.AGENT, PASSWORD)
+    assert Sessions(store, "khóa").find(Sessions(store, "khác").begin(account)) is None
+
+
+def test_each_wrong_password_after_the_fifth_doubles_the_wait(store: StaffStore) -> None:
+    clock = Clock()
+    throttle = Throttle(store, clock)
+    waits = []
+    for _ in range(FREE + 2):
+        throttle.failed(["account:lan", ""])
+        waits.append(throttle.wait(["account:lan", ""]))
+    assert waits[: FREE - 1] == [0.0] * (FREE - 1)
+    assert waits[FREE - 1 :] == [30.0, 60.0, 120.0]
+    assert throttle.wait(["account:binh"]) == 0.0
+    clock.now += 121
+    assert throttle.wait(["account:lan"]) == 0.0
+
+
+def test_the_board_is_worst_first_and_masked(store: StaffStore) -> None:
+    signals = Signals(store)
+    for _ in range(3):
+        signals.note(Signal.UNSURE, query="hộ chiếu 0912345678")
+    signals.note(Signal.WRONG, subject="1.000894", reason="phí đã đổi, theo công văn mới")
+    signals.note(Signal.HELPFUL, subject="1.000894")
+    board = signals.board()
+    assert [(t.kind, t.count) for t in board] == [(Signal.WRONG, 1), (Signal.UNSURE, 3)]
+    assert board[0].reasons == ("phí đã đổi, theo công văn mới",)
+    assert board[1].query == "hộ chiếu [số điện thoại]"
+    signals.done(board[0].ids, "binh")
+    assert [t.kind for t in signals.board()] == [Signal.UNSURE]
+
+
+def test_signals_go_after_thirty_days(store: StaffStore) -> None:
+    signals = Signals(store)
+    signals.note(Signal.NOTHING, query="cũ")
+    with store.transaction() as database:
+        database.execute("UPDATE signals SET day = '2020-01-01'")
+    signals.note(Signal.NOTHING, query="mới")
+    assert [t.query for t in signals.board()] == ["mới"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("mất giấy tờ vì lũ lụt", True), ("mat giay to vi lu lut", True), ("lũ trẻ", False)],
+)
+def test_a_pin_is_found_by_its_words_with_or_without_marks(
+    store: StaffStore, query: str, found: bool
+) -> None:
+    desk = Desk(store)
+    desk.pin("Lũ lụt", "", "Cấp lại miễn phí.", "binh")
+    assert bool(desk.pinned(query)) is found
+
+
+def test_pinning_the_same_words_again_replaces(store: StaffStore) -> None:
+    desk = Desk(store)
+    desk.pin("lũ lụt", "", "Cũ", "binh")
+    desk.pin("lũ lụt", "", "Mới", "hoa")
+    assert [(pin.text, pin.account) for pin in desk.pins()] == [("Mới", "hoa")]
+
+
+def test_nothing_is_written_when_a_note_is_empty(store: StaffStore) -> None:
+    with pytest.raises(DeskError):
+        Desk(store).add_note("1.000894", "  ", "lan")
+    assert lines(store) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file, no folder")
+    with pytest.raises(StoreError, match="chỉ đọc"):
+        Signals(StaffStore(tmp_path / "home" / "staff.sqlite")).note(Signal.NOTHING, query="a")
+
+
+def test_the_key_is_made_once_and_given_ones_win(tmp_path: Path) -> None:
+    path = tmp_path / "staff.key"
+    first = secret_key("", path)
+    assert len(first) == 64
+    assert secret_key("", path) == first
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert secret_key("từ môi trường", path) == "từ môi trường"
+
+
+def test_accounts_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THUTUC_HOME", str(tmp_path))
+    app, run = Typer(), CliRunner()
+    commands.register(app)
+    app.callback()(lambda: None)
+    added = run.invoke(app, ["staff", "add", "hoa", "--role", "publisher"], input=PASSWORD + "\n")
+    assert added.exit_code == 0, added.output
+    assert "hoa" in run.invoke(app, ["staff", "list", "--json"]).output
+    changed = run.invoke(app, ["staff", "password", "hoa"], input=PASSWORD[::-1] + "\n")
+    assert changed.exit_code == 0
+    office = Office(Settings(home=tmp_path))
+    assert office.accounts.verified("hoa", PASSWORD[::-1]) is not None
+    assert run.invoke(app, ["staff", "remove", "hoa"]).exit_code == 0
+    assert office.accounts.all() == []
+    assert [line.action for line in lines(office.store)] == [
+        "xóa tài khoản", "đổi mật khẩu", "thêm tài khoản",
+    ]  # fmt: skip
