@@ -66,14 +66,17 @@ def normalize(text: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _fold_word(word: str) -> str:
+def fold_token(word: str) -> str:
+    """Return one lower-case token without marks: `fold` for a text without blanks."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def fold(text: str) -> str:
     """Return lower-case text without marks, đ as d: "Đăng ký" → "dang ky"."""
-    return " ".join(_fold_word(word) for word in text.lower().split(" "))
+    return " ".join(fold_token(word) for word in text.lower().split(" "))
 
 
 def has_marks(text: str) -> bool:

@@ -51,7 +51,7 @@ def main() -> None:
 
 def _furnish(desk: Office) -> None:
     """Write what a desk in use has, so that staff pages are not seen empty only."""
-    desk.accounts.add("hoa", Role.PUBLISHER, "chi-de-chup-anh", full_name="Lê Thị Hoa")
+    desk.accounts.add("chup-anh", Role.PUBLISHER, "chi-de-chup-anh", full_name="Lê Thị Hoa")
     desk.desk.add_sentence("Chào", "Dạ, tổng đài dịch vụ công xin nghe.", "hoa")
     desk.desk.pin("lũ lụt", "", "Giấy tờ mất do thiên tai được cấp lại miễn phí.", "hoa")
     desk.desk.add_note("1.004222", "Công an xã nhận hồ sơ cả sáng thứ Bảy.", "hoa")
@@ -72,7 +72,7 @@ def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
                 if wanted and name not in wanted:
                     continue
                 if name in STAFF:
-                    context.add_cookies([session_cookie(site, "hoa")])
+                    context.add_cookies([session_cookie(site, "chup-anh")])
                 page.goto(site.url + path)
                 page.screenshot(path=folder / f"{name}.png", full_page=True)
             context.close()

@@ -1,7 +1,8 @@
 """Questions and answers beside the procedures: how alike they are, what they lend, which are the same."""
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from search_api.answer import QuestionHit, Request, Searcher
 from search_api.ranking.features import both_ways
@@ -42,19 +43,25 @@ def evidence(hits: Sequence[QuestionHit]) -> dict[str, float]:
 
 def distinct(hits: Sequence[QuestionHit]) -> list[QuestionHit]:
     """Fold questions that ask the same in almost the same words; the first stands for them."""
-    kept: list[tuple[QuestionHit, frozenset[str]]] = []
+    kept: list[QuestionHit] = []
     groups: set[str] = set()
+    by_length: dict[int, list[frozenset[str]]] = defaultdict(list)
     for hit in hits:
         words = frozenset(hit.entry.text.plain)
-        if hit.entry.group not in groups and not any(_same(words, other) for _, other in kept):
-            groups.add(hit.entry.group)
-            kept.append((hit, words))
-    return [hit for hit, _ in kept]
+        if hit.entry.group in groups or _told(words, by_length):
+            continue
+        groups.add(hit.entry.group)
+        by_length[len(words)].append(words)
+        kept.append(hit)
+    return kept
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < _SAME * longer:
-        return False
-    both = len(one & other)
-    return both >= _SAME * (shorter + longer - both)
+def _told(words: frozenset[str], by_length: Mapping[int, Sequence[frozenset[str]]]) -> bool:
+    """Sets with nine tenths in common differ in size by no more than that."""
+    size = len(words)
+    for other_size in range(math.ceil(_SAME * size), int(size / _SAME) + 1):
+        for other in by_length.get(other_size, ()):
+            both = len(words & other)
+            if both >= _SAME * (size + other_size - both):
+                return True
+    return False

@@ -133,10 +133,11 @@ def _quoted_groups(understood: Understood) -> tuple[Groups, int]:
 
 
 def _excluded(understood: Understood) -> tuple[Term, ...]:
-    """Typed with marks it is that very word; without marks any that is spelt so."""
+    """Single words alone: the engine knows no phrases, these are left out afterwards."""
     return tuple(
         Term("name", "folded" if word == fold(word) else "syllables", word)
         for word in understood.excluded
+        if " " not in word
     )
 
 

@@ -50,7 +50,10 @@ def search(
     return Answer(
         request=request,
         understood=understood,
-        hits=tuple(hits[start : start + request.size]),
+        hits=tuple(
+            _with_variants(searcher, request, hit, understood.province)
+            for hit in hits[start : start + request.size]
+        ),
         total=_total(facets, hits, understood),
         questions=tuple(questions[first : first + request.size]),
         question_total=len(questions),
@@ -77,7 +80,7 @@ def _hits(
         without = replace(understood, excluded=())
         hits, relaxed = _hits(searcher, request, without, want, asked)
         return hits, ("excluded", *relaxed) if hits else relaxed
-    hits = _sorted(_folded(searcher, request, ranked, understood.province), request.sort)
+    hits = _sorted(_folded(ranked), request.sort)
     if understood.quoted and hits:
         table = searcher.table
         kept = quoting.holding(hits, understood.quoted, searcher.engine, table.release)
@@ -151,7 +154,8 @@ def _ranked(
     table = searcher.table
     by_name, by_body, quoted = candidates(searcher, request, understood)
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
-    entries = {row: table.entry_by_row[row] for row in rows}
+    found = (table.entry_by_row[row] for row in rows)
+    entries = {entry.row: entry for entry in found if not _is_excluded(entry, understood)}
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
@@ -184,10 +188,11 @@ def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
 
 
 def _is_excluded(entry: Entry, understood: Understood) -> bool:
-    return any(
-        word in entry.name.exact or (word == fold(word) and word in entry.name.folded)
-        for word in understood.excluded
-    )
+    """Typed with marks it is those very words; without marks any that are spelt so."""
+    if not understood.excluded:
+        return False
+    name, plain = f" {' '.join(entry.name.tokens)} ", f" {entry.plain_name} "
+    return any(f" {w} " in (plain if w == fold(w) else name) for w in understood.excluded)
 
 
 def _length(understood: Understood) -> float:
@@ -202,38 +207,29 @@ def _folded_meaning(understood: Understood) -> str:
     return " ".join(words)
 
 
-def _folded(
-    searcher: Searcher, request: Request, ranked: Sequence[Ranked], province: str
-) -> list[Hit]:
+def _folded(ranked: Sequence[Ranked]) -> list[Hit]:
     """Make one result of same-name records; the best ranked stands for its group."""
     hits = []
     seen: set[str] = set()
     for item in ranked[:_DEPTH]:
-        entry = item.entry
-        if entry.hidden:
-            hits.append(Hit(entry, item.score, item.features))
-        elif entry.group not in seen:
-            seen.add(entry.group)
-            others = _variants(searcher, request, entry, province)
-            hits.append(Hit(entry, item.score, item.features, others))
+        if not item.entry.hidden:
+            if item.entry.group in seen:
+                continue
+            seen.add(item.entry.group)
+        hits.append(Hit(item.entry, item.score, item.features))
     return hits
 
 
-def _variants(
-    searcher: Searcher, request: Request, entry: Entry, province: str
-) -> tuple[Entry, ...]:
-    """Return the same-name records inside the filters: those of the province, national, others.
+def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str) -> Hit:
+    """Add the same-name records inside the filters: those of the province, national ones, others.
 
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
-    group = searcher.table.by_group.get(entry.group, ())
-    if len(group) < 2:
-        return ()
+    group = () if hit.entry.hidden else searcher.table.by_group.get(hit.entry.group, ())
     anywhere = replace(request, province="")
-    others = (e for e in group if e.row != entry.row and admits(searcher, anywhere, e))
-    return tuple(
-        sorted(others, key=lambda e: 0 if e.province == province else 2 if e.province else 1)
-    )
+    others = (e for e in group if e.row != hit.entry.row and admits(searcher, anywhere, e))
+    near = {province: 0, "": 1} if province else {"": 0}
+    return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 
 
 def _confidence(hits: Sequence[Hit]) -> float:

@@ -14,7 +14,7 @@ from sys import intern
 from typing import Any
 
 from catalog.errors import EngineError
-from catalog.vietnamese import fold, has_marks, normalize, syllables
+from catalog.vietnamese import fold, fold_token, has_marks, normalize, syllables
 from indexer.documents import group_name
 from indexer.engines.base import Engine
 from search_api.variants import acts_in, cases_in
@@ -53,7 +53,7 @@ class Phrase:
         found: Sequence[str], statistics: "Statistics", telling: Sequence[float] = ()
     ) -> "Phrase":
         """Make a phrase of tokens, weighed by how much each tells; `telling` lowers words of talk."""
-        plain = tuple(intern(fold(token)) for token in found)
+        plain = tuple(map(fold_token, found))
         shares = telling or [1.0] * len(found)
         weights = tuple(statistics.idf(t) * share for t, share in zip(found, shares, strict=True))
         return Phrase(
@@ -306,7 +306,7 @@ def count_words(
     documents = 0
     for texts in (*procedures, *([text] for text in questions)):
         documents += 1
-        found = {item for text in texts for item in (*text, *pairs(text))}
-        exact.update(found)
-        folded.update({fold(item) for item in found})
+        plain = [list(map(fold_token, text)) for text in texts]
+        exact.update({item for text in texts for item in (*text, *pairs(text))})
+        folded.update({item for text in plain for item in (*text, *pairs(text))})
     return Statistics(documents, exact, folded)

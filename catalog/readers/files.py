@@ -8,8 +8,6 @@ from catalog.model import Reading
 from catalog.readers.json_lines import read_json
 from catalog.readers.limits import LIMITS, Limits
 from catalog.readers.source import Source, kind_of, member, members, unpacked
-from catalog.readers.spreadsheets import read_csv, read_xlsx
-from catalog.readers.word_detail import read_docx
 
 _REFUSED = {
     "ole": "là tệp Office đời cũ (.xls, .doc) hoặc có mật khẩu: mở bằng Excel hay Word, lưu lại "
@@ -75,6 +73,8 @@ def read_source(source: Source, limits: Limits = LIMITS, depth: int = 0) -> Iter
     elif is_json(head):
         yield from read_json(source, limits)
     else:
+        from catalog.readers.spreadsheets import read_csv
+
         yield from read_csv(source, limits)
 
 
@@ -87,9 +87,14 @@ def is_json(head: bytes) -> bool:
 def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
     archive, names = members(source, limits)
     with archive:
+        # Only who reads office files waits for their libraries: the server starts without them.
         if "xl/workbook.xml" in names:
+            from catalog.readers.spreadsheets import read_xlsx
+
             yield from read_xlsx(source, limits)
         elif "word/document.xml" in names:
+            from catalog.readers.word_detail import read_docx
+
             yield from read_docx(source)
         elif depth >= _DEEPEST:
             raise SourceError(f"Tệp {source.name}: nén lồng quá {_DEEPEST} lớp. Giải nén trước.")

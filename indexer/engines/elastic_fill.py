@@ -13,7 +13,10 @@ from indexer.engines.elastic_client import AGAIN_LATER, reason_of
 from indexer.engines.elastic_mapping import source
 from indexer.engines.elastic_settings import ElasticSettings
 
-_TRIES = 6
+_TRIES = 5
+# How long a chunk waits for its shard: a shard without copies does not come back when its machine
+# dies, and the default minute would be waited at every try.
+_SHARD_WAIT = "5s"
 _LONGEST_WAIT = 20.0
 _SHOWN = 3
 _CONFLICT = 409
@@ -41,13 +44,15 @@ def fill(
 
     One chunk is on its way at a time, so a slow server slows the producer. Chunks and documents
     answered 429 or 503 are sent again after waits that double from a random first one.
-    Raises EngineError naming the rows refused.
+    Raises EngineError naming the rows refused, EngineUnavailable when the waits were in vain.
     """
     actions = _Actions(documents)
     refused: list[str] = []
     answers = streaming_bulk(
-        client,
+        # Refusals are waited out by the helper; the client tries again when a machine is lost.
+        client.options(retry_on_status=()),
         actions,
+        timeout=_SHARD_WAIT,
         index=index,
         chunk_size=settings.bulk_documents,
         max_chunk_bytes=settings.bulk_bytes,
@@ -60,6 +65,11 @@ def fill(
     )
     for _, answer in answers:
         item = answer["create"]
+        if item["status"] in AGAIN_LATER:
+            raise EngineUnavailable(
+                f"Elasticsearch không nhận tài liệu ({reason_of(item.get('error'))}). "
+                "Bản đang phục vụ không đổi; xem tình trạng cụm rồi chạy lại `thutuc publish`."
+            )
         if item["status"] != _CONFLICT:
             refused.append(f"hàng {item['_id']} ({reason_of(item.get('error'))})")
         if len(refused) >= _SHOWN:

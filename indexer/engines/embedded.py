@@ -115,15 +115,23 @@ class _Counting:
         """Count the groups of some rows, in all and by value of the facets named."""
         matched = np.zeros(len(self.group), dtype=bool)
         matched[list(rows)] = True
-        total = len(np.unique(self.group[matched]))
-        seen = np.unique(self.marks[matched[self.owners]])
-        numbers, found = np.unique(seen // self.groups, return_counts=True)
+        total = len(_distinct(self.group[matched]))
+        seen = _distinct(self.marks[matched[self.owners]])
+        found = np.bincount(seen // self.groups, minlength=len(self.values))
         counts: dict[str, dict[str, int]] = {name: {} for name in names}
-        for number, count in zip(numbers.tolist(), found.tolist(), strict=True):
+        for number in np.flatnonzero(found).tolist():
             name, value = self.values[number]
             if name in counts:
-                counts[name][value] = count
+                counts[name][value] = int(found[number])
         return Facets(total, counts)
+
+
+def _distinct(numbers: Any) -> Any:
+    """Return each number once; np.unique of numpy 2.3 hashes and takes six times as long."""
+    ordered = np.sort(numbers)
+    return (
+        ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
+    )
 
 
 class EmbeddedEngine:
@@ -151,8 +159,13 @@ class EmbeddedEngine:
         (filling / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         with self._lock:
             self._opened.pop((release, kind), None)
-            shutil.rmtree(folder, ignore_errors=True)
+            # A reader that opens it between the two renames finds nothing and tries again.
+            old = folder.with_name(folder.name + ".old")
+            shutil.rmtree(old, ignore_errors=True)
+            if folder.exists():
+                folder.rename(old)
             filling.rename(folder)
+            shutil.rmtree(old, ignore_errors=True)
         return count
 
     def _fill(self, folder: Path, documents: Iterable[Document]) -> int:

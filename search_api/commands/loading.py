@@ -13,9 +13,8 @@ import typer
 from rich.console import Console
 
 from catalog import backup as copies
-from catalog import export as exports
 from catalog import history as histories
-from catalog import loading, report, templates
+from catalog import loading
 from catalog.diff import changes, summary
 from catalog.errors import SourceError, StoreError
 from catalog.loading import Options, Outcome
@@ -130,10 +129,14 @@ def load_command(
 
 
 def _write_report(outcome: Outcome, folder: Path, *, wanted: bool) -> list[Path]:
+    from catalog import report
+
     return report.write(outcome, folder) if wanted or outcome.findings else []
 
 
 def _tell_load(outcome: Outcome, written: list[Path], *, as_json: bool, quiet: bool) -> None:
+    from catalog import report
+
     if as_json:
         _print_json({**report.summary(outcome), "reports": [str(path) for path in written]})
     elif not quiet or not outcome.is_good:
@@ -259,6 +262,8 @@ def export_command(
     quiet: Quiet = False,
 ) -> None:
     """Xuất danh mục; nạp lại tệp xuất không làm thay đổi gì."""
+    from catalog import export as exports
+
     kinds = tuple(kind or tables.KINDS)
     if unknown := set(kinds) - set(tables.KINDS):
         raise typer.BadParameter(f"{', '.join(unknown)}: dùng procedure, question, tombstone.")
@@ -285,6 +290,8 @@ def template_command(
     kind: Annotated[str, typer.Option(help="procedure, question hoặc tombstone.")] = "",
 ) -> None:
     """Ghi một tệp mẫu để điền."""
+    from catalog import templates
+
     if kind and kind not in tables.KINDS:
         raise typer.BadParameter(f"{kind!r}: dùng procedure, question hoặc tombstone.")
     try:

@@ -12,7 +12,6 @@ from catalog.diff import SECTION_NAMES, Change
 from catalog.history import Stage
 from catalog.loading import Outcome
 from catalog.model import Finding
-from catalog.report import SEVERITIES, rules
 from catalog.statistics import ONLINE_TARGET, TABLE_NAMES, Statistics
 from catalog.vocabularies import AUDIENCE_NAMES
 
@@ -36,6 +35,8 @@ def _row(table: Table, *values: object) -> None:
 
 def show_load(outcome: Outcome, written: Sequence[Path], console: Console) -> None:
     """Print what a load did: files, findings by rule, the first errors, where the reports are."""
+    from catalog.report import SEVERITIES, rules
+
     files = _table("Tệp", "Tệp", "Đọc", "Nhận", "Từ chối", "Bỏ qua", "Kết quả")
     for file in outcome.files:
         result = file.error or (f"không đổi từ {file.skipped}" if file.skipped else "đã đọc")

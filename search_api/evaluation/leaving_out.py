@@ -41,7 +41,8 @@ class NearDuplicates:
 
     def _prefix(self, question: QuestionEntry) -> list[str]:
         items = sorted(question.text.folded, key=lambda item: (self._rarity[item], item))
-        return items[: len(items) - math.ceil(ALIKE * len(items)) + 1]
+        # A hair less, so that 0.9 of 20 is 18 and not 19.
+        return items[: len(items) - math.ceil(ALIKE * len(items) - 1e-9) + 1]
 
     def of(self, own: QuestionEntry) -> frozenset[str]:
         """Return the keys of a question and of those that are alike."""

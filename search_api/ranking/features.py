@@ -26,6 +26,8 @@ class Context:
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
+    # Best matches of common names worked out so far: provinces' versions share those they are lent.
+    matched: dict[int, float] = field(default_factory=dict)
 
 
 def features(entry: Entry, context: Context) -> dict[str, float]:
@@ -35,7 +37,7 @@ def features(entry: Entry, context: Context) -> dict[str, float]:
     found = {
         "name_coverage": covered,
         "name_precision": covered * precision(want, entry.name),
-        "common_match": common_match(entry, want),
+        "common_match": common_match(entry, context),
         "name_score": context.name_scores.get(entry.row, 0.0),
         "body_score": context.body_scores.get(entry.row, 0.0),
         "question_evidence": context.evidence.get(entry.code, 0.0),
@@ -58,15 +60,22 @@ def features(entry: Entry, context: Context) -> dict[str, float]:
     return found
 
 
-def common_match(entry: Entry, want: Wanted) -> float:
+def common_match(entry: Entry, context: Context) -> float:
     """Return the best match of a common name: what people say for this procedure.
 
     A province's own record has no common names; those of its national twin count a little less.
     """
-    best = max((both_ways(phrase, want) for phrase in entry.common), default=0.0)
-    if entry.kin:
-        best = max(best, KIN_SHARE * max(both_ways(phrase, want) for phrase in entry.kin))
-    return best
+    best = _best(entry.common, context) if entry.common else 0.0
+    return max(best, KIN_SHARE * _best(entry.kin, context)) if entry.kin else best
+
+
+def _best(phrases: tuple[Phrase, ...], context: Context) -> float:
+    # The tuples live as long as the release, so their identity stands for them.
+    known = context.matched.get(id(phrases))
+    if known is None:
+        known = max((both_ways(phrase, context.want) for phrase in phrases), default=0.0)
+        context.matched[id(phrases)] = known
+    return known
 
 
 def both_ways(phrase: Phrase, want: Wanted) -> float:

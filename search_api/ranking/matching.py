@@ -5,8 +5,8 @@ may stand in for the slots of its span, never worth more than they are: official
 if they had been typed.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from catalog.vietnamese import fold
 from search_api.table import Phrase, Statistics, pairs
@@ -40,11 +40,17 @@ class Official:
     slots: tuple[Slot, ...]
     total: float
     trust: float
+    texts: frozenset[str]
+    inside: tuple[int, ...] = ()
+    worth: float = 0.0
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A query ready for matching: slots, total weight, expansions by cluster of overlapping spans."""
+    """A query ready for matching: slots, total weight, expansions by cluster of overlapping spans.
+
+    `by_folded` has the numbers of the slots by their folded text.
+    """
 
     slots: tuple[Slot, ...]
     total: float
@@ -52,6 +58,7 @@ class Wanted:
     words: frozenset[str]
     folded_words: frozenset[str]
     marked: bool
+    by_folded: Mapping[str, tuple[int, ...]]
 
 
 def wanted(understood: Understood, statistics: Statistics) -> Wanted:
@@ -62,11 +69,13 @@ def wanted(understood: Understood, statistics: Statistics) -> Wanted:
     slots = _slots(texts, weights, statistics, marked=marked)
     officials = []
     for expansion in understood.expansions:
-        worth = sum(
-            s.weight for s in slots if s.start >= expansion.start and s.end <= expansion.end
+        inside = tuple(
+            i for i, s in enumerate(slots) if s.start >= expansion.start and s.end <= expansion.end
         )
+        worth = sum(slots[i].weight for i in inside)
         if worth > 0:
-            officials += _officials(expansion, statistics)
+            made = _officials(expansion, statistics)
+            officials += [replace(official, inside=inside, worth=worth) for official in made]
     words = {t.text for t in understood.tokens}
     folded = {t.folded for t in understood.tokens}
     for expansion in understood.expansions:
@@ -80,7 +89,15 @@ def wanted(understood: Understood, statistics: Statistics) -> Wanted:
         frozenset(words),
         frozenset(folded),
         marked,
+        _by_folded(slots),
     )
+
+
+def _by_folded(slots: Sequence[Slot]) -> dict[str, tuple[int, ...]]:
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, slot in enumerate(slots):
+        numbers[slot.folded] = (*numbers.get(slot.folded, ()), number)
+    return numbers
 
 
 def _slots(
@@ -109,15 +126,20 @@ def _officials(expansion: Expansion, statistics: Statistics) -> list[Official]:
         total = sum(slot.weight for slot in slots)
         if total > 0:
             made.append(
-                Official(expansion.start, expansion.end, tuple(slots), total, expansion.trust)
+                Official(
+                    expansion.start,
+                    expansion.end,
+                    tuple(slots),
+                    total,
+                    expansion.trust,
+                    frozenset(slot.text for slot in slots),
+                )
             )
     return made
 
 
 def _gain(slot: Slot, phrase: Phrase) -> float:
-    """Return the share of a slot that a name has: whole, other marks, or none."""
-    if slot.folded not in phrase.folded:
-        return 0.0
+    """Return the share of a slot that a name has it by: whole, other marks, or none."""
     if slot.text in phrase.exact:
         return 1.0
     return OTHER_MARKS if slot.marked else NO_MARKS
@@ -125,42 +147,42 @@ def _gain(slot: Slot, phrase: Phrase) -> float:
 
 def coverage(want: Wanted, phrase: Phrase) -> float:
     """Return the share of the query's weight that stands in the phrase, 0 to 1."""
-    gains = [
-        slot.weight * (_gain(slot, phrase) if want.marked else float(slot.folded in phrase.folded))
-        for slot in want.slots
-    ]
-    if want.officials:
-        _stand_in(want, phrase, gains)
-    return min(1.0, sum(gains) / want.total)
-
-
-def _stand_in(want: Wanted, phrase: Phrase, gains: list[float]) -> None:
-    """Let official words stand in where they give more than what was typed."""
+    slots, by_folded = want.slots, want.by_folded
+    shared = by_folded.keys() & phrase.folded
+    found = sorted(number for folded in shared for number in by_folded[folded])
+    gains = {
+        number: slots[number].weight * (_gain(slots[number], phrase) if want.marked else 1.0)
+        for number in found
+    }
     for official in want.officials:
-        got = sum(s.weight for s in official.slots if s.text in phrase.exact) / official.total
-        if got < 0.5:
-            continue
-        inside = [
-            i
-            for i, slot in enumerate(want.slots)
-            if slot.start >= official.start and slot.end <= official.end
-        ]
-        worth = sum(want.slots[i].weight for i in inside)
-        gain = got * got * official.trust * worth
-        if worth > 0 and gain > sum(gains[i] for i in inside):
-            for i in inside:
-                gains[i] = want.slots[i].weight * gain / worth
+        if not official.texts.isdisjoint(phrase.exact):
+            _stand_in(official, want, phrase, gains)
+    return min(1.0, sum(gains[number] for number in sorted(gains)) / want.total)
+
+
+def _stand_in(official: Official, want: Wanted, phrase: Phrase, gains: dict[int, float]) -> None:
+    """Let official words stand in where they give more than what was typed."""
+    got = sum(s.weight for s in official.slots if s.text in phrase.exact) / official.total
+    if got < 0.5:
+        return
+    gain = got * got * official.trust * official.worth
+    if gain > sum(gains.get(i, 0.0) for i in official.inside):
+        for i in official.inside:
+            gains[i] = want.slots[i].weight * gain / official.worth
 
 
 def precision(want: Wanted, phrase: Phrase) -> float:
     """Return the share of the phrase's weight that the query or its official words name, 0 to 1."""
     if not phrase.total:
         return 0.0
+    if want.folded_words.isdisjoint(phrase.folded):
+        return 0.0
     got = 0.0
     other = OTHER_MARKS if want.marked else 1.0
+    words, folded_words = want.words, want.folded_words
     for token, plain, weight in zip(phrase.tokens, phrase.plain, phrase.weights, strict=True):
-        if token in want.words:
+        if token in words:
             got += weight
-        elif plain in want.folded_words:
+        elif plain in folded_words:
             got += weight * other
     return got / phrase.total

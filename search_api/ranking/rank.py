@@ -1,10 +1,11 @@
 """Ordering candidates: features times weights, ties by code."""
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search_api.ranking.features import Context, features
-from search_api.ranking.weights import WEIGHTS
+from search_api.ranking.weights import WEIGHTS, weight
 from search_api.table import Entry
 
 
@@ -18,6 +19,7 @@ class Ranked:
 
 
 _LEADERS = 8
+_VALUES = {name: found.value for name, found in WEIGHTS.items()}
 
 
 def rank(entries: Iterable[Entry], context: Context) -> list[Ranked]:
@@ -26,14 +28,19 @@ def rank(entries: Iterable[Entry], context: Context) -> list[Ranked]:
     Twice: what the first leaders are about tells the field that is meant, and neighbours in that
     field come before strangers that share a word.
     """
-    found = [(entry, features(entry, context)) for entry in entries]
-    first = sorted((_score(entry, got) for entry, got in found), key=_order)
-    meant = _fields_meant(first[:_LEADERS])
-    for entry, got in found:
-        share = max((meant.get(code, 0.0) for code, _ in entry.facts["fields"]), default=0.0)
-        if share:
-            got["field_meant"] = share
-    return sorted((_score(entry, got) for entry, got in found), key=_order)
+    found = [_score(entry, features(entry, context)) for entry in entries]
+    meant = _fields_meant(heapq.nsmallest(_LEADERS, found, key=_order))
+    return sorted((_with_field(ranked, meant) for ranked in found), key=_order)
+
+
+def _with_field(ranked: Ranked, meant: Mapping[str, float]) -> Ranked:
+    """Add what the leaders' field gives."""
+    fields = ranked.entry.facts["fields"]
+    share = max((meant.get(code, 0.0) for code, _ in fields), default=0.0)
+    if not share:
+        return ranked
+    got = {**ranked.features, "field_meant": share}
+    return Ranked(ranked.entry, ranked.score + weight("field_meant") * share, got)
 
 
 def _order(ranked: Ranked) -> tuple[float, str, int]:
@@ -55,5 +62,5 @@ def _fields_meant(leaders: Sequence[Ranked]) -> dict[str, float]:
 
 
 def _score(entry: Entry, found: Mapping[str, float]) -> Ranked:
-    score = sum(WEIGHTS[name].value * value for name, value in found.items())
+    score = sum(_VALUES[name] * value for name, value in found.items())
     return Ranked(entry, score, found)

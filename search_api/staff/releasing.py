@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from catalog import diff, loading, report
+from catalog import diff, loading
 from catalog.lock import held
 from catalog.store import Release, Store
 from indexer.gates import GateRules, Gates
@@ -53,6 +53,9 @@ def load_files(
     settings: Settings, paths: Sequence[Path], options: loading.Options, reports: Path, tell: Tell
 ) -> dict[str, Any]:
     """Load uploaded files into the staged release; the files go, the report stays."""
+    # Spreadsheet libraries come with the first upload, not with the server.
+    from catalog import report
+
     with held(settings.home, "load"), opened(settings) as store:
         outcome = loading.load(
             store, paths, options, lambda name, rows: tell(f"{name}: đã đọc {rows} dòng")

@@ -1,6 +1,6 @@
 """Events of life that a query tells of: "sinh con", "mở quán", "nghỉ hưu"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.content import LifeEvent
@@ -31,11 +31,17 @@ class LifeEvents:
         return LifeEvents(tuple(events), by_code, index, tuple(owner for _, owner in cues))
 
     def find(
-        self, found: Sequence[str], plain: Sequence[str], *, marked: bool
+        self,
+        found: Sequence[str],
+        plain: Sequence[str],
+        *,
+        marked: bool,
+        unsure: Container[str] = frozenset(),
     ) -> tuple[LifeEvent, ...]:
         """Return at most three events whose cues stand in the tokens, the longest cue first.
 
-        A cue inside a longer one of another event tells nothing more: "nhập khẩu cho con".
+        A cue inside a longer one of another event tells nothing more ("nhập khẩu cho con"); nor
+        does one of the `unsure`, folded phrases that mean something else here ("nhập khẩu hàng").
         """
         matches = sorted(
             self._cues.matches(found, plain, folded=not marked), key=lambda m: (m[0] - m[1], m[2])
@@ -43,9 +49,9 @@ class LifeEvents:
         kept: list[tuple[int, int]] = []
         events: dict[str, LifeEvent] = {}
         for start, end, number in matches:
-            event = self.events[self._owners[number]]
             inside = any(s <= start and end <= e and end - start < e - s for s, e in kept)
-            if not inside:
+            if not inside and " ".join(plain[start:end]) not in unsure:
+                event = self.events[self._owners[number]]
                 kept.append((start, end))
                 events.setdefault(event.id, event)
         return tuple(events.values())[:_MOST]

@@ -1,5 +1,6 @@
 """The pipeline of understanding: an ordered list of small steps over one immutable value."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from search_api.understand.life_events import LifeEvents
 from search_api.understand.places import PlaceMention, find_places
 from search_api.understand.spelling import Speller
 from search_api.understand.synonyms import expand
+from search_api.understand.typing_habits import read_vni
 from search_api.understand.value import AgencyMention, Correction, Token, Understood
 from search_api.understand.wording import audience_in, excluded_in, level_in, quoted_in
 from search_api.understand.words import Vocabulary
@@ -47,17 +49,21 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
     excluded = excluded_in(text, named)
     quoted = quoted_in(text)
     topic = _cut(text, (*codes, *dossiers, *excluded), places, agencies)
-    raw = list(tokens(topic))[:_MOST_TOKENS]
-    marked = has_marks(" ".join(raw))
     corrections: list[Correction] = []
     if correct:
-        raw, corrections = _respell(raw, knowledge.speller, quoted, marked=marked)
+        topic, corrections = _decode_digits(topic, knowledge.speller)
+    raw = list(tokens(topic))[:_MOST_TOKENS]
+    marked = has_marks(" ".join(raw))
+    if correct:
+        raw, slips = _respell(raw, knowledge, quoted, marked=marked)
+        corrections += slips
         marked = marked or has_marks(" ".join(raw))
     plain = [fold(token) for token in raw]
     found = [Token(t, p, marked=t != p) for t, p in zip(raw, plain, strict=True)]
     found, asks = read_frames(found, knowledge.vocabulary, marked=marked)
     expansions = expand(raw, knowledge.vocabulary, marked=marked)
-    events = knowledge.life_events.find(raw, plain, marked=marked)
+    unsure = knowledge.vocabulary.guarded - {fold(e.said) for e in expansions}
+    events = knowledge.life_events.find(raw, plain, marked=marked, unsure=unsure)
     trace += [("mã thủ tục", code) for _, _, code in codes]
     trace += [("chính tả", f"{c.typed} → {c.read_as} ({c.reason})") for c in corrections]
     trace += [("nơi", f"{p.typed} → {p.name} {p.note}".strip()) for p in places]
@@ -121,11 +127,24 @@ def _cut(
     return rest if tokens(rest) or taken else text
 
 
+def _decode_digits(text: str, speller: Speller) -> tuple[str, list[Correction]]:
+    """Read VNI keys before numbers are cut from words: "d9a8ng ky1" → "đăng ký"."""
+    read = read_vni(text, speller.syllables)
+    for typed, meant in read:
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", meant, text)
+    return text, [Correction(typed, meant, "dấu gõ kiểu VNI") for typed, meant in read]
+
+
 def _respell(
-    raw: list[str], speller: Speller, quoted: Sequence[tuple[str, ...]], *, marked: bool
+    raw: list[str],
+    knowledge: Knowledge,
+    quoted: Sequence[tuple[str, ...]],
+    *,
+    marked: bool,
 ) -> tuple[list[str], list[Correction]]:
     """Split run-together words, then correct token by token; quoted words stand as typed."""
-    fixed = {token for phrase in quoted for token in phrase}
+    speller = knowledge.speller
+    fixed = {token for phrase in quoted for token in phrase} | knowledge.vocabulary.said_words
     corrections: list[Correction] = []
     split: list[str] = []
     for token in raw:

@@ -16,6 +16,7 @@ from search_api.table import Statistics
 from search_api.understand.typing_habits import decode
 
 _RARE = 3
+_VOWELS = frozenset("aeiouy")
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,17 @@ class Speller:
         if plain in self.folded and token in self.syllables:
             return
         for other in self.folded:
-            if abs(len(other) - len(plain)) <= 1 and DamerauLevenshtein.distance(
-                other, plain, score_cutoff=1
-            ) <= 1:
+            if (
+                abs(len(other) - len(plain)) <= 1
+                and DamerauLevenshtein.distance(other, plain, score_cutoff=1) <= 1
+            ):
                 yield from self.by_folded[other] if marked else (other,)
 
     def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
         """Return a better reading of one token, None when it stands."""
         token = found[position]
-        if len(token) < 2 or not token.isalpha():
+        if len(token) < 2 or not token.isalpha() or not _VOWELS & set(fold(token)):
+            # What has no vowel is an abbreviation: "gks" is no "gas".
             return None
         decoded = decode(token, self.syllables)
         if decoded:

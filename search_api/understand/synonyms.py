@@ -1,6 +1,7 @@
 """From people's words to official ones: rules with guards, always beside what was typed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from catalog.vietnamese import fold
 from search_api.table import tokens
@@ -12,9 +13,7 @@ _TRUST = {"abbr": 0.98, "old-name": 0.95, "doc": 0.95, "org": 0.9}
 _DEFAULT_TRUST = 0.9
 
 
-def expand(
-    found: Sequence[str], vocabulary: Vocabulary, *, marked: bool
-) -> list[Expansion]:
+def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> list[Expansion]:
     """Return the expansions that hold for the tokens, the guards weighed over the whole query."""
     plain = [fold(token) for token in found]
     text = " ".join(found if marked else plain)
@@ -39,5 +38,12 @@ def _around(found: Sequence[str], start: int, end: int) -> str:
 
 
 def _stands(guard: str, text: str, marked: bool) -> bool:
+    words, plain = _spelt(guard)
+    return (words if marked else plain) in text
+
+
+@lru_cache(maxsize=10_000)
+def _spelt(guard: str) -> tuple[str, str]:
+    """Return a guard as it is compared, with marks and without."""
     words = " ".join(tokens(guard))
-    return f" {words if marked else fold(words)} " in text
+    return f" {words} ", f" {fold(words)} "

@@ -11,8 +11,17 @@ _TELEX_PAIRS = (
     ("uow", "ươ"), ("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"),
 )  # fmt: skip
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
-_VNI_LETTERS = (("d9", "đ"), ("a6", "â"), ("e6", "ê"), ("o6", "ô"), ("o7", "ơ"), ("u7", "ư"), ("a8", "ă"))
+_VNI_LETTERS = (
+    ("d9", "đ"),
+    ("a6", "â"),
+    ("e6", "ê"),
+    ("o6", "ô"),
+    ("o7", "ơ"),
+    ("u7", "ư"),
+    ("a8", "ă"),
+)
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+_VNI_WORD = re.compile(r"(?<![\w.])[a-z]{1,6}\d[a-z\d]{0,6}(?![\w.])")
 _VOWELS = "aăâeêioôơuưy"
 _TELEX = re.compile(r"(dd|aa|ee|oo|[auo]w|[sfrxj])")
 _VNI = re.compile(r"[a-zà-ỹđ]+\d[a-zà-ỹđ\d]*")
@@ -31,6 +40,21 @@ def decode(token: str, known: Container[str]) -> str | None:
     if _VNI.fullmatch(token):
         candidates.append(_vni(token))
     return next((c for c in candidates if c and c != token and c in known), None)
+
+
+def read_vni(text: str, known: Container[str]) -> list[tuple[str, str]]:
+    """Return (typed, meant) of the words of a text that are VNI keys, each once.
+
+    A digit at the end alone ("hang2", "quan1") is a number unless other words have such keys.
+    """
+    read = []
+    sure = False
+    for word in dict.fromkeys(_VNI_WORD.findall(text.lower())):
+        meant = _vni(word)
+        if meant != word and meant in known and meant != re.sub(r"\d", "", word):
+            read.append((word, meant))
+            sure = sure or word[-1] in "6789" or re.search(r"\d[a-z]|\d\d", word) is not None
+    return read if sure or len(read) > 1 else []
 
 
 def _telex(token: str) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from catalog.vietnamese import fold, has_marks, normalize
+from catalog.vietnamese import fold, has_marks
 from search_api.table import tokens
 
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{2,120})[\"“”„«»]")
+_QUOTED = re.compile(r"(?<![-–−])[\"“”„«»]([^\"“”„«»]{2,120})[\"“”„«»]")
 # Not at the start ("-đăng ký" is a bullet) and not inside a name ("Lao động -Thương binh").
-_EXCLUDED = re.compile(r"(?<=\S)\s+[-–−]([^\W\d_]{2,})(?![\w-])")
+_EXCLUDED = re.compile(
+    r"(?<=\S)\s+[-–−](?:([^\W\d_]{2,})(?![\w-])|[\"“”„«»]([^\"“”„«»]{2,120})[\"“”„«»])"
+)
 _LEVELS = (
     ("cấp tỉnh", "province"), ("cấp thành phố", "province"), ("cấp sở", "province"),
     ("cấp xã", "commune"), ("cấp phường", "commune"), ("cấp bộ", "ministry"),
@@ -24,16 +26,17 @@ _AUDIENCES = (
 
 
 def quoted_in(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the tokens of every quoted phrase."""
+    """Return the tokens of every quoted phrase that is not excluded."""
     return tuple(filter(None, (tokens(words) for words in _QUOTED.findall(text))))
 
 
 def excluded_in(text: str, taken: Sequence[tuple[int, int]]) -> tuple[tuple[int, int, str], ...]:
-    """Return (start, end, word) of what must not stand in a name, outside the spans taken."""
+    """Return (start, end, words) of what must not stand in a name, outside the spans taken."""
     return tuple(
-        (m.start(), m.end(), normalize(m[1]))
+        (m.start(), m.end(), words)
         for m in _EXCLUDED.finditer(text)
-        if not any(start <= m.start(1) < end for start, end in taken)
+        if (words := " ".join(tokens(m[1] or m[2])))
+        and not any(start <= m.start(1 if m[1] else 2) < end for start, end in taken)
     )
 
 

@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from catalog import content
@@ -61,6 +62,21 @@ class Vocabulary:
     frames: tuple[tuple[Phrase, str], ...]
     frame_index: PhraseIndex
     talk_index: PhraseIndex
+
+    @cached_property
+    def said_words(self) -> frozenset[str]:
+        """Words of the rules, with marks and folded: people say them, so they are no slips."""
+        words = {word for rule in self.synonyms for word in tokens(rule.said)}
+        return frozenset(words | set(map(fold, words)))
+
+    @cached_property
+    def guarded(self) -> frozenset[str]:
+        """What is said, folded, of the rules that hold only in some company."""
+        return frozenset(
+            fold(" ".join(tokens(rule.said)))
+            for rule in self.synonyms
+            if rule.near or rule.not_near
+        )
 
 
 def load_vocabulary(data: Path = DATA) -> Vocabulary:

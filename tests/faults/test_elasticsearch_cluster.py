@@ -43,7 +43,8 @@ def publish_until_done(engine: ElasticEngine, release: int, number: int) -> int:
     for failures in range(10):
         try:
             publish(engine, release, number, 0.001)
-        except EngineError:
+        except EngineError as error:
+            print(f"publish failed: {error}")
             time.sleep(1)
         else:
             return failures

@@ -230,6 +230,19 @@ def test_finds_near_duplicates_as_comparing_all_would(searcher: Searcher) -> Non
     assert several > 50
 
 
+@pytest.mark.parametrize(("common", "found"), [(18, True), (17, False)])
+def test_near_duplicates_need_nine_tenths_in_common(
+    searcher: Searcher, common: int, found: bool
+) -> None:
+    shared = [f"w{number}" for number in range(common)]
+    one, other = (
+        replace(asked, text=replace(asked.text, folded=frozenset([*shared, own])))
+        for asked, own in ((question(searcher, 1, "a"), "x"), (question(searcher, 2, "b"), "y"))
+    )
+    # Their rarest words are those that they do not share.
+    assert (other.key in NearDuplicates([one, other]).of(one)) is found
+
+
 def test_leaves_out_the_question_itself_and_its_like(searcher: Searcher) -> None:
     near = NearDuplicates(searcher.table.questions)
     own = searcher.table.questions[0]

@@ -183,19 +183,32 @@ def items(statuses: Iterator[int]) -> dict[str, object]:
 
 
 def test_a_busy_server_is_given_time_while_filling(serving: Serving) -> None:
-    """The first answer refuses the chunk, the second one document, the third takes it."""
+    """Two answers refuse the chunk, the third one document, the fourth takes it."""
 
     def bulk(chunk: int) -> tuple[int, object]:
-        if chunk <= 4:
+        if chunk <= 2:
             return 429, error("es_rejected_execution_exception")
-        if chunk == 5:
+        if chunk == 3:
             return 200, items(iter([429, *[201] * 9]))
         return 200, items(iter([201]))
 
     answers = Filling(bulk, len(CATALOGUE))
     engine, _ = serving(answers)
     assert engine.build(1, "procedure", CATALOGUE) == len(CATALOGUE)
+    assert answers.chunks == 4
+
+
+def test_a_shard_that_does_not_come_back_ends_the_filling(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engines.elastic_fill._LONGEST_WAIT", 0.01)
+    lost = items(iter([503] * 10))
+    answers = Filling(lambda chunk: (200, lost), len(CATALOGUE))
+    engine, server = serving(answers)
+    with pytest.raises(EngineUnavailable, match="chạy lại"):
+        engine.build(1, "procedure", CATALOGUE)
     assert answers.chunks == 6
+    assert server.asked[-1].startswith("DELETE /")
 
 
 def test_a_chunk_sent_twice_is_no_error(serving: Serving) -> None:
