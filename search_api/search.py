@@ -38,13 +38,12 @@ def search(
     if request.province:
         understood = replace(understood, province=request.province)
     want = wanted(understood, searcher.table.statistics)
-    asked = alike_questions(searcher, request, understood, want, left_out)
-    hits, relaxed = _hits(searcher, request, understood, want, asked)
+    questions = distinct(alike_questions(searcher, request, understood, want, left_out))
+    hits, relaxed = _hits(searcher, request, understood, want, questions)
     confidence = _confidence(hits)
     cards = _cards(searcher, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
     facets = _facets(searcher, request, understood)
-    questions = distinct(asked)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
     return Answer(

@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Document
@@ -19,6 +19,7 @@ from indexer.engines.elastic_settings import ElasticSettings
 
 # Names of indexes to drop go into the address, which holds 4,096 bytes.
 _DROPPED_AT_ONCE = 40
+_NAMES_TRIED = 5
 
 
 class Releases:
@@ -53,12 +54,24 @@ class Releases:
     def _create(self, release: int, kind: str) -> str:
         stem = self._names.release(release, kind)
         taken = [index.build for index in self.indexes() if index.name.startswith(f"{stem}-b")]
-        name = self._names.build(release, kind, max(taken, default=0) + 1)
-        # A retry after a lost answer must not meet its own index, hence no retries.
-        self._client.options(max_retries=0).indices.create(
-            index=name, settings=filling_settings(self._settings.shards), mappings=mapping()
+        first = max(taken, default=0) + 1
+        for number in range(first, first + _NAMES_TRIED):
+            name = self._names.build(release, kind, number)
+            try:
+                self._client.indices.create(
+                    index=name,
+                    settings=filling_settings(self._settings.shards),
+                    mappings=mapping(),
+                )
+            except BadRequestError as error:
+                # Somebody else's, or our own when a master died before it could answer.
+                if error.error != "resource_already_exists_exception":
+                    raise
+            else:
+                return name
+        raise EngineUnavailable(
+            f"Không đặt được tên chỉ mục {stem}: có lần công bố khác đang chạy. Chờ rồi chạy lại."
         )
-        return name
 
     def _adopt(self, release: int, kind: str, fresh: str) -> None:
         """Point the release's alias to a whole index, and the live one when it is the live release.

@@ -151,17 +151,6 @@ def as_json(row: Row) -> dict[str, object]:
     }
 
 
-def no_answers_json(outcomes: Sequence[Outcome]) -> dict[str, object]:
-    """Return the count of "nothing is right" for programs."""
-    found = no_answers(outcomes)
-    return {**asdict(found), "precision": round(found.precision, 4)}
-
-
-def miss_json(miss: Miss) -> dict[str, object]:
-    """Return a miss for programs."""
-    return asdict(miss)
-
-
 @dataclass(frozen=True, slots=True)
 class Loss:
     """What is lost when accented queries are asked again without marks: mean nDCG@10, the worst."""

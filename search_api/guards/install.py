@@ -11,7 +11,7 @@ from search_api.guards.sizes import SizeLimits, Sizes
 from search_api.settings import Settings
 
 # Where staff send files.
-UPLOAD_PATHS = ("/can-bo/",)
+UPLOAD_PATHS = ("/quan-tri/",)
 
 
 def install(app: FastAPI, settings: Settings) -> None:

@@ -108,6 +108,8 @@ def _place_and_level(entry: Entry, context: Context, found: dict[str, float]) ->
     found["online"] = online
     if understood.online_wish:
         found["online_wish"] = online
+    if understood.audience_wish and understood.audience_wish in facts["audiences"]:
+        found["audience"] = 1.0
     if "citizen" in facts["audiences"]:
         found["citizen"] = 1.0
     if entry.common:

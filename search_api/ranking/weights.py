@@ -43,6 +43,9 @@ WEIGHTS: dict[str, Weight] = {
     "level_wish": Weight(0.5, "cấp nêu trong câu hỏi"),
     "online": Weight(0.04, "mức dịch vụ chỉ phân định khi gần bằng nhau"),
     "online_wish": Weight(0.4, "hỏi làm trên mạng thì ưu tiên thủ tục làm được trên mạng"),
+    "audience": Weight(
+        0.3, "công ty, người nước ngoài... nêu trong câu hỏi: D +0,003, không bộ nào kém"
+    ),
     "citizen": Weight(0.1, "câu nói hằng ngày thường của công dân"),
     "popularity": Weight(0.15, "thủ tục nhiều người cần"),
 }

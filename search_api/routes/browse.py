@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from search_api.dependencies import live_searcher
 from search_api.search import Searcher
@@ -47,6 +47,8 @@ def fields(request: Request, searcher: Live) -> Response:
 def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
     """Show the procedures of one field."""
     lists = directory_of(request, searcher.table)
+    if lists.field_codes.get(code, code) != code:
+        return RedirectResponse(f"/linh-vuc/{lists.field_codes[code]}", 301)
     if code not in lists.by_field:
         raise HTTPException(404, "Không có lĩnh vực này; xem danh sách các lĩnh vực.")
     shown = listed(lists.by_field[code], number, f"/linh-vuc/{code}")

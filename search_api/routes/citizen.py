@@ -78,7 +78,9 @@ def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:
     settings: Settings = request.app.state.settings
     if not (settings.keep_signals and parameters.q.strip() and parameters.page == 1):
         return None
-    if shown.items and not (shown.no_answer and not shown.cards):
+    if parameters.kind == "faq" or shown.cards:
+        return None
+    if shown.items and not shown.no_answer:
         return None
     kind = Signal.UNSURE if shown.items else Signal.NOTHING
     return BackgroundTask(_noted, office(request).signals, kind, parameters.q)

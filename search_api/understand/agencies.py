@@ -15,6 +15,7 @@ from catalog.paths import DATA
 from catalog.vietnamese import fold, has_marks, normalize
 from search_api.understand.value import AgencyMention
 
+_COMMITTEE = "UBND "
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -102,7 +103,10 @@ def _called(item: Mapping[str, Any], agency: AgencyName) -> Iterable[AgencyName]
         yield from _name(str(text), agency, ())
     for abbreviation in item.get("abbreviations") or ():
         near = tuple(" ".join(_words(str(word))) for word in abbreviation.get("near") or ())
-        yield from _name(str(abbreviation["text"]), agency, near)
+        text = str(abbreviation["text"])
+        yield from _name(text, agency, near)
+        if text.startswith(_COMMITTEE):
+            yield from _name(text.replace(_COMMITTEE, "Ủy ban nhân dân ", 1), agency, near)
 
 
 def _name(text: str, agency: AgencyName, near: tuple[str, ...]) -> Iterable[AgencyName]:

@@ -144,7 +144,9 @@ def _respell(
 ) -> tuple[list[str], list[Correction]]:
     """Split run-together words, then correct token by token; quoted words stand as typed."""
     speller = knowledge.speller
-    fixed = {token for phrase in quoted for token in phrase} | knowledge.vocabulary.said_words
+    words = knowledge.vocabulary
+    fixed = {token for phrase in quoted for token in phrase}
+    fixed |= words.said_words if marked else words.said_folded
     corrections: list[Correction] = []
     split: list[str] = []
     for token in raw:

@@ -16,6 +16,7 @@ from search_api.table import Statistics
 from search_api.understand.typing_habits import decode
 
 _RARE = 3
+_USUAL = 12
 _VOWELS = frozenset("aeiouy")
 
 
@@ -59,18 +60,14 @@ class Speller:
         right = self._pair(token, found[position + 1]) if position + 1 < len(found) else 0
         return left + right
 
-    def _candidates(self, token: str, *, marked: bool) -> Iterable[str]:
-        plain = fold(token)
-        if marked:
-            yield from self.by_folded.get(plain, ())
-        if plain in self.folded and token in self.syllables:
-            return
+    def _near(self, plain: str) -> Iterable[str]:
+        """Yield the folded syllables one slip away."""
         for other in self.folded:
             if (
                 abs(len(other) - len(plain)) <= 1
-                and DamerauLevenshtein.distance(other, plain, score_cutoff=1) <= 1
+                and DamerauLevenshtein.distance(other, plain, score_cutoff=1) == 1
             ):
-                yield from self.by_folded[other] if marked else (other,)
+                yield other
 
     def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
         """Return a better reading of one token, None when it stands."""
@@ -89,33 +86,44 @@ class Speller:
         token = found[position]
         if self.fit(found, position, token) > 0:
             return None
-        best, support = None, 0
-        for candidate in self._candidates(token, marked=True):
-            fit = self.fit(found, position, candidate)
-            if candidate != token and fit > support:
-                best, support = candidate, fit
+        # Other marks first: "kết hồn" is "kết hôn", though "kết hợp" is said more often.
+        plain = fold(token)
+        best, support = self._best(found, position, self.by_folded.get(plain, ()))
         if not self.knows(token):
+            if best is None:
+                near = (s for other in self._near(plain) for s in self.by_folded[other])
+                best, _ = self._best(found, position, near)
             return best
         # A syllable the corpus knows is read as another only where it is rare and the other usual:
         # "riêng lẽ" is "riêng lẻ", but "mấy cậu" stays.
         usual = self.statistics.frequency.get(token, 0)
-        return best if support >= max(12, 3 * usual) else None
+        return best if support >= max(_USUAL, 3 * usual) else None
+
+    def _best(
+        self, found: Sequence[str], position: int, candidates: Iterable[str]
+    ) -> tuple[str | None, int]:
+        best, support = None, 0
+        for candidate in candidates:
+            fit = self.fit(found, position, candidate)
+            if candidate != found[position] and fit > support:
+                best, support = candidate, fit
+        return best, support
 
     def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
         token = found[position]
         if token in self.folded:
             return None
         best, support = None, 0
-        for candidate in self._candidates(token, marked=False):
-            left = self._folded_pair(found[position - 1], candidate) if position else 0
-            right = (
-                self._folded_pair(candidate, found[position + 1])
-                if position + 1 < len(found)
-                else 0
-            )
-            if left + right > support:
-                best, support = candidate, left + right
+        for candidate in self._near(token):
+            fit = self._folded_fit(found, position, candidate)
+            if fit > support:
+                best, support = candidate, fit
         return best
+
+    def _folded_fit(self, found: Sequence[str], position: int, token: str) -> int:
+        left = self._folded_pair(found[position - 1], token) if position else 0
+        right = self._folded_pair(token, found[position + 1]) if position + 1 < len(found) else 0
+        return left + right
 
     def split(self, token: str) -> tuple[str, ...] | None:
         """Split a token that is two or three syllables run together: "đăngký" → "đăng", "ký"."""

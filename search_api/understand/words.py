@@ -65,9 +65,13 @@ class Vocabulary:
 
     @cached_property
     def said_words(self) -> frozenset[str]:
-        """Words of the rules, with marks and folded: people say them, so they are no slips."""
-        words = {word for rule in self.synonyms for word in tokens(rule.said)}
-        return frozenset(words | set(map(fold, words)))
+        """Words of the rules: people say them, so they are no slips."""
+        return frozenset(word for rule in self.synonyms for word in tokens(rule.said))
+
+    @cached_property
+    def said_folded(self) -> frozenset[str]:
+        """The same without marks, for what is typed without."""
+        return frozenset(map(fold, self.said_words))
 
     @cached_property
     def guarded(self) -> frozenset[str]:

@@ -96,7 +96,9 @@ def _kind(code: str, name: str) -> str:
 
 def fields_of(entries: Iterable[Entry], lists: Directory) -> list[Counted]:
     """Return the commonest fields among some procedures."""
-    counts = Counter(code for entry in entries for code, _ in entry.facts["fields"])
+    counts = Counter(
+        lists.field_codes[code] for entry in entries for code, _ in entry.facts["fields"]
+    )
     return [
         Counted(lists.field_names[code], f"/linh-vuc/{code}", count)
         for code, count in counts.most_common(_FIELDS_SHOWN)

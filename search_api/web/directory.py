@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.agencies import agencies
+from catalog.agencies import agencies, publisher
 from catalog.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
 from search_api.table import Entry, Table
@@ -19,6 +19,7 @@ class Directory:
     table: Table
     field_names: Mapping[str, str]
     agency_names: Mapping[str, str]
+    field_codes: Mapping[str, str]
     by_field: Mapping[str, tuple[Entry, ...]]
     by_agency: Mapping[str, tuple[Entry, ...]]
     by_province: Mapping[str, tuple[Entry, ...]]
@@ -35,20 +36,23 @@ class Directory:
 def directory(table: Table) -> Directory:
     """Sort the public entries of a release into lists, each by name."""
     public = sorted((e for e in table.entries if not e.hidden), key=lambda e: fold(_name(e)))
+    first_code = _fields_by_name(public)
     by_field: dict[str, list[Entry]] = defaultdict(list)
     by_agency: dict[str, list[Entry]] = defaultdict(list)
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for entry in public:
-        for code, _ in entry.facts["fields"]:
+        for code in dict.fromkeys(first_code[code] for code, _ in entry.facts["fields"]):
             by_field[code].append(entry)
         by_agency[entry.facts["agency"][0]].append(entry)
-        if entry.province:
-            by_province[entry.province].append(entry)
+        province = entry.province or publisher(*entry.facts["agency"]).province
+        if province:
+            by_province[province].append(entry)
     return Directory(
         table=table,
         field_names=_commonest(f for entry in public for f in entry.facts["fields"]),
         agency_names={code: term.name for code, term in agencies().items()}
         | _commonest(entry.facts["agency"] for entry in public),
+        field_codes=first_code,
         by_field=_fixed(by_field),
         by_agency=_fixed(by_agency),
         by_province=_fixed(by_province),
@@ -56,6 +60,19 @@ def directory(table: Table) -> Directory:
         groups=len({entry.group for entry in public}),
         online=sum(entry.facts["service_level"] in _ONLINE for entry in public),
     )
+
+
+def _fields_by_name(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return, for each field code, the commonest code of the same name.
+
+    Ministries brought fields of one name into the portal under codes of their own ("Báo chí" has
+    two, "An toàn thực phẩm" three): people know the name only.
+    """
+    counts = Counter(tuple(field) for entry in entries for field in entry.facts["fields"])
+    codes: dict[str, str] = {}
+    for (code, name), _ in counts.most_common():
+        codes.setdefault(fold(name), code)
+    return {code: codes[fold(name)] for code, name in counts}
 
 
 def _name(entry: Entry) -> str:
@@ -71,7 +88,11 @@ def _commonest(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for code, name in pairs:
         counted[code][name] += 1
-    return {code: names.most_common(1)[0][0] for code, names in counted.items()}
+    return {code: _capital(names.most_common(1)[0][0]) for code, names in counted.items()}
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _fixed(lists: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -1,15 +1,26 @@
 """The budget of a first visit: bytes, requests, nothing from elsewhere, nothing that jumps."""
 
 import gzip
+from pathlib import Path
+from statistics import median
 
+import httpx
 import pytest
 
+from catalog.readers import shipped
+from catalog.store import Store
+from indexer.engines.embedded import EmbeddedEngine
+from indexer.publish import publish
+from search_api.app import create_app
+from search_api.settings import Settings
 from tests.browser.conftest import NARROW, WIDE, Visiting
 from tests.browser.pages import PUBLIC
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 FIRST_PAGE_BYTES = 60_000
 MOST_REQUESTS = 5
+READY_SECONDS = 0.2
 _SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver((list) => {
@@ -45,3 +56,27 @@ def test_nothing_jumps_while_a_page_loads(visiting: Visiting, width: int) -> Non
         visit.go(PUBLIC[name])
         visit.page.wait_for_timeout(150)
         assert visit.page.evaluate("window.shifts") == 0, name
+
+
+@pytest.mark.soak
+def test_pages_are_ready_in_time_with_the_whole_catalogue(tmp_path: Path) -> None:
+    """Server time of a warm page, median of five: under 200 ms with every shipped procedure."""
+    settings = Settings(home=tmp_path, rate_per_second=0)
+    store = Store(settings.store_path)
+    try:
+        store.stage(shipped.read(), as_of=shipped.as_of())
+        publish(store, EmbeddedEngine(settings.index_path))
+    finally:
+        store.close()
+    paths = [PUBLIC[n] for n in ("home", "results", "results-filtered", "fields", "statistics")]
+    slow = {}
+    with (
+        served(create_app(settings), settings) as url,
+        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=30) as client,
+    ):
+        for path in [*paths, "/thu-tuc/1.004222", "/linh-vuc/G13-TN02", "/co-quan/G12"]:
+            client.get(path)
+            seconds = median(client.get(path).elapsed.total_seconds() for _ in range(5))
+            if seconds >= READY_SECONDS:
+                slow[path] = seconds
+    assert slow == {}

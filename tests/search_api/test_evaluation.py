@@ -2,6 +2,8 @@
 
 import json
 import math
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +13,11 @@ from typer.testing import CliRunner
 
 from catalog.errors import SourceError
 from catalog.model import Procedure, Question
+from catalog.paths import DATA
 from indexer.documents import Knowledge, procedure_texts
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.evaluation import baseline, fitting, names, report, writing_weights
+from search_api.evaluation.evaluate import read_files
 from search_api.evaluation.judgments import (
     Judged,
     grades_by_group,
@@ -449,3 +453,36 @@ def test_the_command_prints_json(
     assert body["no_answer"]["asked"] == 1
     assert body["without_marks"]["queries"] == 1
     assert body["baselines"]["SQLite FTS5"][0]["queries"] == 1
+
+
+def test_prints_for_people(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cli import app
+
+    file = tmp_path / "q.jsonl"
+    row = {"qid": "A1", "stratum": "A", "query": "tạm trú", "grades": {BIRTH: 3}}
+    none = {"qid": "I1", "stratum": "I", "query": "xổ số", "grades": {}, "no_answer": True}
+    file.write_text(json.dumps(row) + "\n" + json.dumps(none), encoding="utf-8")
+    monkeypatch.setenv("THUTUC_HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = CliRunner().invoke(app, ["evaluate", str(file), "--misses", "5", "--strip"]).output
+    assert "A–H" in shown
+    assert "cần (3) hạng " in shown
+    assert f"{BIRTH} Thủ tục đăng ký khai sinh" in shown
+    assert "Bỏ dấu 1 câu" in shown
+    shown = CliRunner().invoke(app, ["names"]).output
+    assert "có dấu: 20 / 20 = 100.00%" in shown
+    shown = CliRunner().invoke(app, ["fit", str(file), "--folds", "2"]).output
+    assert "kiểm chứng chéo" in shown
+    assert CliRunner().invoke(app, ["evaluate", str(tmp_path / "none.jsonl")]).exit_code == 2
+
+
+def test_measuring_costs_a_server_nothing() -> None:
+    code = "import cli, sys; sys.exit('numpy' in sys.modules or 'sklearn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_only_some_sets_or_queries_are_read() -> None:
+    file = DATA / "judgments" / "judged.dev.jsonl"
+    assert {item.group for item in read_files([file], "C, D")} == {"C", "D"}
+    assert [item.id for item in read_files([file], "A01")] == ["A01"]
+    assert len(read_files([file])) == 128

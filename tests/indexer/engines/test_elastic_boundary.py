@@ -217,6 +217,19 @@ def test_a_chunk_sent_twice_is_no_error(serving: Serving) -> None:
     assert engine.build(1, "procedure", CATALOGUE) == len(CATALOGUE)
 
 
+def test_a_name_that_is_taken_by_now_gives_way_to_the_next(serving: Serving) -> None:
+    filling = Filling(lambda chunk: (200, items(iter([201] * 10))), len(CATALOGUE))
+
+    def answers(method: str, path: str) -> tuple[int, object]:
+        if method == "PUT" and path.endswith("-b0001"):
+            return 400, error("resource_already_exists_exception")
+        return filling(method, path)
+
+    engine, server = serving(answers)
+    assert engine.build(1, "procedure", CATALOGUE) == len(CATALOGUE)
+    assert "PUT /thutuc-a1-r1-procedure-b0002" in server.asked
+
+
 def test_refused_documents_are_named_and_the_index_removed(serving: Serving) -> None:
     answers = Filling(lambda chunk: (200, items(iter([201, 400, *[201] * 8]))), 9)
     engine, server = serving(answers)

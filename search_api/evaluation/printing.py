@@ -1,0 +1,78 @@
+"""Figures for people, in the terminal."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from search_api.evaluation import report
+from search_api.evaluation.evaluate import Evaluation
+from search_api.evaluation.fitting import Fit
+from search_api.evaluation.metrics import MEASURES
+from search_api.evaluation.names import NameCheck
+
+
+def print_evaluation(console: Console, found: Evaluation) -> None:
+    """Print the tables, then what else was measured, then the misses."""
+    console.print(_table(found.rows))
+    for name, rows in found.baselines.items():
+        console.print(_table(rows, name))
+    if found.no_answers:
+        _print_no_answers(console, found.no_answers)
+    if found.loss:
+        worst = ", ".join(f"{name} {value:.2f}" for name, value in found.loss.worst.items())
+        console.print(
+            f"Bỏ dấu {found.loss.queries} câu: mất trung bình {found.loss.mean:.4f} ({worst})"
+        )
+    console.print(", ".join(f"{name} {value:g}" for name, value in found.speed.items()))
+    for miss in found.misses:
+        _print_miss(console, miss)
+
+
+def _table(rows: Sequence[report.Row], title: str = "") -> Table:
+    table = Table("Bộ", "Câu", *MEASURES, "nDCG@10, 95 %", title=title or None)
+    for row in rows:
+        values = (f"{getattr(row.mean, name):.3f}" for name in MEASURES)
+        between = f"{row.low.ndcg10:.3f}–{row.high.ndcg10:.3f}"
+        table.add_row(row.name, str(row.queries), *values, between)
+    return table
+
+
+def _print_no_answers(console: Console, found: report.NoAnswers) -> None:
+    console.print(
+        f"Không có thủ tục nào đúng: nói ra {found.told}/{found.asked} câu"
+        f" ({found.with_card} có thẻ trả lời), sai mà vẫn tự tin: {', '.join(found.wrong) or '–'};"
+        f" chối câu có đáp án: {', '.join(found.denied) or '–'}; chính xác {found.precision:.2f}"
+    )
+
+
+def _print_miss(console: Console, miss: report.Miss) -> None:
+    console.print(f"[bold]{miss.id} {escape(miss.query)}[/bold]  nDCG@10 {miss.ndcg10:.2f}")
+    for code, grade, name, rank in miss.wanted[:5]:
+        console.print(f"   cần ({grade}) hạng {rank or '>10'}: {code} {escape(name)}")
+    for code, grade, name in miss.shown[:5]:
+        console.print(f"   ra  ({grade}) {code} {escape(name)}", style="dim")
+
+
+def print_names(console: Console, checks: Mapping[str, NameCheck], misses: int) -> None:
+    """Print the shares and the names that did not find themselves."""
+    for way, check in checks.items():
+        found = check.names - len(check.misses)
+        console.print(f"[bold]{way}[/bold]: {found:,} / {check.names:,} = {check.share:.2%}")
+        for miss in check.misses[:misses]:
+            console.print(f"  {miss.code} hạng {miss.rank or '>10'}: {escape(miss.name)}")
+            console.print(f"     đứng đầu: {miss.first} {escape(miss.first_name)}", style="dim")
+
+
+def print_fit(console: Console, found: Fit, today: Mapping[str, float]) -> None:
+    """Print nDCG@10 before and after by set, and the weights proposed."""
+    table = Table("Bộ", "hôm nay", "khớp", "kiểm chứng chéo", title="nDCG@10")
+    for name, value in found.today.items():
+        values = (value, found.fitted[name], found.held_out[name])
+        table.add_row(name, *(f"{number:.4f}" for number in values))
+    console.print(table)
+    weights = Table("Trọng số", "hôm nay", "đề nghị")
+    for name, value in found.weights.items():
+        weights.add_row(name, f"{today[name]:g}", "" if value == today[name] else f"{value:.3g}")
+    console.print(weights)

@@ -1,0 +1,153 @@
+"""What is understood of what people type. The tables in `understanding/` may be extended by anyone:
+
+case, what is typed, and what is understood; "-" when nothing is. What the third column says is told
+at the test of each table.
+"""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from catalog.vietnamese import fold
+from search_api.table import tokens
+from search_api.understand.agencies import find_agencies
+from search_api.understand.pipeline import Knowledge, understand
+from search_api.understand.value import Understood
+
+_TABLES = Path(__file__).parent / "understanding"
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return (case, typed, understood) of a table."""
+    lines = (_TABLES / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+def table(name: str) -> pytest.MarkDecorator:
+    found = rows(name)
+    return pytest.mark.parametrize(
+        ("case", "typed", "understood"), found, ids=[typed for _, typed, _ in found]
+    )
+
+
+def shown(*parts: str) -> str:
+    return "; ".join(filter(None, parts)) or "-"
+
+
+@table("codes")
+def test_codes_and_dossier_numbers(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    found = understand(typed, knowledge)
+    numbers = [f"hồ sơ {number}" for number in found.dossier_numbers]
+    assert shown(*found.codes, *numbers) == understood, case
+
+
+@pytest.mark.parametrize("marks", ["có dấu", "không dấu"])
+@table("questions")
+def test_what_is_asked(
+    knowledge: Knowledge, case: str, typed: str, understood: str, marks: str
+) -> None:
+    found = understand(typed if marks == "có dấu" else fold(typed), knowledge)
+    assert (found.asks or "-") == understood, case
+    assert any(token.weight == 1 for token in found.tokens), "something must be the topic"
+
+
+def _official(found: Understood) -> set[str]:
+    return {" ".join(phrase) for e in found.expansions for phrase in e.official}
+
+
+@table("synonyms")
+def test_synonyms_hold_in_their_company(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """Official words that must stand among those understood; after "không:" those that must not."""
+    _expect_official(understand(typed, knowledge), understood, case)
+
+
+@table("abbreviations")
+def test_abbreviations(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The same as for synonyms."""
+    _expect_official(understand(typed, knowledge), understood, case)
+
+
+def _expect_official(found: Understood, understood: str, case: str) -> None:
+    words = " ".join(tokens(understood.removeprefix("không:")))
+    assert (words in _official(found)) is not understood.startswith("không:"), (
+        case,
+        _official(found),
+    )
+
+
+@table("agencies")
+def test_agencies_are_those_of_today(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The name of today, for the work that is asked about."""
+    found = find_agencies(typed, knowledge.agencies)
+    assert shown(*(mention.name for mention in found)) == understood, case
+
+
+def test_says_who_does_the_work_of_an_old_ministry(knowledge: Knowledge) -> None:
+    (mention,) = find_agencies("bộ gtvt đổi bằng lái xe", knowledge.agencies)
+    assert mention.note == (
+        "Bộ Giao thông vận tải nay là Bộ Xây dựng; việc bằng lái: nay là Bộ Công an"
+    )
+
+
+@table("keys")
+def test_keys_left_over_and_tone_placement(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The tokens as they are searched for."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("spelling")
+def test_spelling(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The tokens as they are searched for."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("wishes")
+def test_wishes(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """To do it online, a level, an audience."""
+    found = understand(typed, knowledge)
+    online = "online" if found.online_wish else ""
+    assert shown(online, found.level_wish, found.audience_wish) == understood, case
+
+
+@table("wording")
+def test_quoted_and_excluded_words(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    found = understand(typed, knowledge)
+    quoted = "; ".join(" ".join(phrase) for phrase in found.quoted)
+    excluded = "; ".join(found.excluded)
+    told = shown(quoted and f"có: {quoted}", excluded and f"bỏ: {excluded}")
+    assert told == understood, case
+
+
+@table("life_events")
+def test_life_events(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The event suggested first."""
+    found = understand(typed, knowledge)
+    assert (found.life_events[0].id if found.life_events else "-") == understood, case
+
+
+def test_the_tables_are_large_enough() -> None:
+    typed = [(path.stem, row[1]) for path in _TABLES.glob("*.tsv") for row in rows(path.stem)]
+    assert len(typed) >= 350
+    assert len(set(typed)) == len(typed)
+
+
+def test_whatever_is_typed_never_raises(knowledge: Knowledge) -> None:
+    letters = "aăâáxdđ9w1 6.,/-\"“”«'\n\t\u0300\u0301\u200b\x00😀İſ1.001193 H29-"
+    chance = random.Random(7)
+    for _ in range(1500):
+        text = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))
+        understand(text, knowledge)
+    assert understand("\ud800 -" * 300, knowledge).shortened
