@@ -16,6 +16,10 @@ def open_engine(settings: Settings) -> Engine:
                 username=settings.elasticsearch_username,
                 password=settings.elasticsearch_password.get_secret_value(),
                 ca_file=settings.elasticsearch_ca_file,
+                verify=settings.elasticsearch_verify,
+                prefix=settings.elasticsearch_prefix,
+                shards=settings.elasticsearch_shards,
+                replicas=settings.elasticsearch_replicas,
             )
         )
     from indexer.engines.embedded import EmbeddedEngine

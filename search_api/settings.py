@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     elasticsearch_username: str = ""
     elasticsearch_password: SecretStr = SecretStr("")
     elasticsearch_ca_file: str = ""
+    elasticsearch_verify: bool = True
+    elasticsearch_prefix: str = "thutuc"
+    elasticsearch_shards: int = Field(1, ge=1)
+    elasticsearch_replicas: int = Field(1, ge=0)
 
     @property
     def store_path(self) -> Path:
