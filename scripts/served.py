@@ -22,12 +22,15 @@ def free_port() -> int:
 
 @contextmanager
 def server(
-    home: Path, workers: int = 1, settings: Mapping[str, str] | None = None
+    home: Path,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    app: str = "search_api.app:create_app",
 ) -> Iterator[tuple[str, int]]:
     """Serve a state folder; give the address and the id of the process."""
     port = free_port()
     command = [
-        sys.executable, "-m", "uvicorn", "search_api.app:create_app", "--factory",
+        sys.executable, "-m", "uvicorn", "--app-dir", str(ROOT / "scripts"), app, "--factory",
         "--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--no-access-log",
         "--no-proxy-headers", "--workers", str(workers),
     ]  # fmt: skip

@@ -23,36 +23,46 @@ _STATUS_CARD = Card(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CardPatterns:
+    """A card with what brings it up and what forbids it, as padded texts."""
+
+    card: Card
+    patterns: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class CardIndex:
-    """Cards with their patterns as padded texts, with marks and folded."""
+    """Cards with their patterns with marks, and again without for queries typed so."""
 
-    cards: tuple[tuple[Card, tuple[str, ...], tuple[str, ...]], ...]
+    cards: tuple[CardPatterns, ...]
+    folded: tuple[CardPatterns, ...]
 
     @staticmethod
     def of(cards: Sequence[Card]) -> "CardIndex":
         """Prepare the patterns."""
-        return CardIndex(tuple((c, _padded(c.patterns), _padded(c.not_with)) for c in cards))
+        marked = tuple(CardPatterns(c, _padded(c.patterns), _padded(c.not_with)) for c in cards)
+        folded = (
+            CardPatterns(c.card, tuple(map(fold, c.patterns)), tuple(map(fold, c.forbidden)))
+            for c in marked
+        )
+        return CardIndex(marked, tuple(folded))
 
     def find(self, text: str) -> tuple[Card, ...]:
         """Return the cards for a query, those whose pattern says most first."""
         typed = f" {' '.join(tokens(text))} "
-        plain = not has_marks(typed)
         found = []
-        for card, patterns, forbidden in self.cards:
-            if any((fold(p) if plain else p) in typed for p in forbidden):
-                continue
-            longest = max(
-                (len(p) for p in patterns if (fold(p) if plain else p) in typed), default=0
-            )
-            if longest:
-                found.append((longest, card))
+        for item in self.cards if has_marks(typed) else self.folded:
+            longest = max((len(p) for p in item.patterns if p in typed), default=0)
+            if longest and not any(p in typed for p in item.forbidden):
+                found.append((longest, item.card))
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(card for _, card in found[:2])
 
     def for_dossiers(self) -> tuple[Card, ...]:
         """Return the card that tells where the status of a dossier is looked up."""
-        return tuple(card for card, _, _ in self.cards if card.id == _STATUS) or (_STATUS_CARD,)
+        return tuple(c.card for c in self.cards if c.card.id == _STATUS) or (_STATUS_CARD,)
 
 
 def _padded(phrases: Sequence[str]) -> tuple[str, ...]:

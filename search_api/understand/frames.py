@@ -10,7 +10,16 @@ from search_api.understand.words import Vocabulary
 TALK_WEIGHT = 0.08
 FRAME_WEIGHT = 0.12
 # When frames overlap or several stand in a query, the longer phrase says more.
-_ONLINE = ("online", "truc tuyen", "qua mang", "tren mang", "tai nha", "qua internet", "tu xa", "onl")
+_ONLINE = (
+    "online",
+    "truc tuyen",
+    "qua mang",
+    "tren mang",
+    "tai nha",
+    "qua internet",
+    "tu xa",
+    "onl",
+)
 
 
 def read_frames(

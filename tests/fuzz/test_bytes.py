@@ -10,7 +10,7 @@ import pytest
 
 from tests.serving import ROOT
 
-SECONDS = os.environ.get("THUTUC_FUZZ_SECONDS", "6")
+SECONDS = os.environ.get("THUTUC_TEST_FUZZ_SECONDS", "6")
 
 
 @pytest.mark.skipif(

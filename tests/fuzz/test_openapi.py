@@ -5,9 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.serving import ROOT
-
-EXAMPLES = os.environ.get("THUTUC_FUZZ_EXAMPLES", "20")
+EXAMPLES = os.environ.get("THUTUC_TEST_FUZZ_EXAMPLES", "20")
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 
@@ -17,7 +15,7 @@ def test_every_route_keeps_what_the_openapi_document_promises(address: str, tmp_
         "run", f"{address}/openapi.json", "--checks", "all", "--max-examples", EXAMPLES,
         "--seed", "1", "--no-color", "--generation-database", "none",
     ]  # fmt: skip
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=280, check=False)
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=1_500, check=False)
     report = ran.stdout.decode() + ran.stderr.decode()
     assert ran.returncode == 0, report[-4_000:]
     assert "passed" in report
@@ -25,4 +23,3 @@ def test_every_route_keeps_what_the_openapi_document_promises(address: str, tmp_
 
 def test_the_fuzzer_is_asked_for_every_check() -> None:
     assert "exclude" not in CONFIG.read_text(encoding="utf-8")
-    assert ROOT.is_dir()
