@@ -5,7 +5,7 @@ import sys
 import typer
 
 from catalog.errors import ThutucError
-from search_api.commands import data, loading, measuring, preparing, searching
+from search_api.commands import data, loading, measuring, preparing, searching, staff
 
 app = typer.Typer(
     name="thutuc",
@@ -13,7 +13,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (preparing, loading, searching, measuring, data):
+for part in (preparing, loading, searching, measuring, data, staff):
     part.register(app)
 
 

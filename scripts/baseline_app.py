@@ -45,7 +45,9 @@ def _pool(everything: list[Any]) -> ThreadPoolExecutor:
     together = threading.Barrier(count)
 
     def build() -> None:
-        _local.ranking = ExitStack().enter_context(fts5(everything))
+        # Kept with the thread: the index is dropped when its context is.
+        _local.kept = ExitStack()
+        _local.ranking = _local.kept.enter_context(fts5(everything))
 
     pool = ThreadPoolExecutor(count, initializer=build)
     # One task for each thread, so that every index is there before the first question.

@@ -20,7 +20,7 @@ from search_api.settings import Settings  # noqa: E402
 from search_api.staff.accounts import Role  # noqa: E402
 from search_api.staff.office import Office  # noqa: E402
 from search_api.staff.signals import Signal  # noqa: E402
-from tests.browser.catalogue import filled_home, remove_built  # noqa: E402
+from tests.browser.catalogue import filled_home  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, Site, chromium, session_cookie  # noqa: E402
 from tests.browser.pages import PUBLIC, STAFF  # noqa: E402
 from tests.serving import served  # noqa: E402
@@ -46,7 +46,6 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
             _take(browser, Site(url, home), given.to, given.pages)
             browser.close()
-    remove_built()
 
 
 def _furnish(desk: Office) -> None:

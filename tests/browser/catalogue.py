@@ -4,6 +4,7 @@ About ninety procedures: what people ask most, twelve provinces' variants of one
 name there is, one internal procedure, withdrawn ones; a second release that changes one fee.
 """
 
+import atexit
 import gzip
 import json
 import shutil
@@ -89,6 +90,7 @@ def _method(channel: Channel, amount: int, note: str) -> SubmissionMethod:
 def _built() -> Path:
     """Publish twice in a folder of its own: the second release changes what a person pays."""
     home = Path(mkdtemp(prefix="thutuc-pages-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     settings = Settings(home=home)
     store, engine = Store(settings.store_path), EmbeddedEngine(settings.index_path)
     try:
@@ -108,10 +110,3 @@ def filled_home(target: Path) -> Path:
     """Copy the published folder; whoever gets it may write in it."""
     shutil.copytree(_built(), target)
     return target
-
-
-def remove_built() -> None:
-    """Remove the folder that copies are made from."""
-    if _built.cache_info().currsize:
-        shutil.rmtree(_built(), ignore_errors=True)
-        _built.cache_clear()

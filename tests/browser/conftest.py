@@ -14,7 +14,7 @@ from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.accounts import Role
 from search_api.staff.office import Office
-from tests.browser.catalogue import filled_home, remove_built
+from tests.browser.catalogue import filled_home
 from tests.serving import served
 
 PASSWORD = "mot-mat-khau-rat-dai"
@@ -84,7 +84,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         accounts.add(name, role, PASSWORD, full_name=name.title(), email=f"{name}@example.vn")
     with served(create_app(settings), settings) as url:
         yield Site(url, home)
-    remove_built()
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,11 @@ import pytest
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
+from search_api.offers import Offer, Suggestion
 from search_api.opening import open_searcher
 from search_api.search import Searcher
 from search_api.settings import Settings
-from search_api.suggest import LONGEST, Offer, Suggester, Suggesters, Suggestion, build
+from search_api.suggest import LONGEST, Suggester, Suggesters, build
 from tests import small_catalogue
 from tests.serving import served
 
