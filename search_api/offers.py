@@ -13,6 +13,9 @@ from search_api.presenting import procedure_url, question_url
 from search_api.search import Searcher
 from search_api.table import Entry, pairs, tokens
 
+# What stands first when several match equally well.
+_KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
+_ORDER = {kind: number for number, kind in enumerate(_KINDS)}
 # A name longer than this is no line that many would pick, whatever it leads to.
 _LONGEST_WANTED = 100
 

@@ -27,24 +27,9 @@ _MOST_WORDS = 12
 _LOOKED_AT = 60
 _SAME_TARGET = 2
 _SHORTEST_FUZZY = 3
-# A name longer than this is no line that many would pick, whatever it leads to.
-_LONGEST_WANTED = 100
 # Whoever types the beginning of such a name means it.
 _NAMED = frozenset({"place", "agency", "field"})
 _CODE = re.compile(r"\d\.\d{1,6}")
-# Whoever types the beginning of such a name means it.
-_NAMED = frozenset({"place", "agency", "field"})
-_CODE = re.compile(r"\d\.\d{1,6}")
-# What stands first when several match equally well.
-_ORDER = {
-    "common": 0,
-    "place": 1,
-    "agency": 2,
-    "field": 3,
-    "procedure": 4,
-    "said": 5,
-    "question": 6,
-}
 
 
 @dataclass(frozen=True, slots=True)
