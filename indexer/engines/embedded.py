@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ from indexer.engines.base import (
 )
 from indexer.engines.checks import check_counted, check_facets, check_query
 from indexer.engines.streams import indexed_streams, sound
+from indexer.engines.intact import Signature, checksums, signature
 from indexer.text.analyze import ANALYSIS_VERSION
 
 _POINTER = "live.json"
@@ -71,6 +73,7 @@ class _Opened:
     rows: tuple[Sequence[int], ...]
     addresses: tuple[Any, ...]
     counting: "_Counting"
+    shadow: "TemporaryDirectory[str] | None" = None
 
     @property
     def count(self) -> int:
@@ -143,6 +146,7 @@ class EmbeddedEngine:
         self._home = home
         self._home.mkdir(parents=True, exist_ok=True)
         self._opened: dict[tuple[int, str], _Opened] = {}
+        self._checked: dict[tuple[int, str], Signature] = {}
         self._lock = threading.Lock()
 
     def _folder(self, release: int, kind: str) -> Path:
@@ -155,7 +159,13 @@ class EmbeddedEngine:
         shutil.rmtree(filling, ignore_errors=True)
         filling.mkdir(parents=True)
         count = self._fill(filling, documents)
-        manifest = {**_versions(), "release": release, "kind": kind, "documents": count}
+        manifest = {
+            **_versions(),
+            "release": release,
+            "kind": kind,
+            "documents": count,
+            "files": checksums(filling),
+        }
         (filling / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         with self._lock:
             self._opened.pop((release, kind), None)
@@ -212,12 +222,24 @@ class EmbeddedEngine:
             ) from error
 
     def is_whole(self, release: int, kind: str) -> bool:
-        """Tell whether the index of a release is there, complete and of today's versions."""
+        """Tell whether the index of a release is there, undamaged and of today's versions.
+
+        Files are read through once, and again only when their size or time changes.
+        """
+        folder = self._folder(release, kind)
         try:
-            manifest = json.loads((self._folder(release, kind) / _MANIFEST).read_text("utf-8"))
-        except (OSError, ValueError):
+            manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+            seen = signature(folder)
+            if self._checked.get((release, kind)) == seen:
+                return True
+            whole = _versions().items() <= manifest.items() and (
+                manifest["files"] == checksums(folder)
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return False
-        return bool(_versions().items() <= manifest.items())
+        if whole:
+            self._checked[release, kind] = seen
+        return bool(whole)
 
     def _open(self, kind: str, release: int | None) -> _Opened:
         number = release if release is not None else self.live_release()
@@ -234,7 +256,7 @@ class EmbeddedEngine:
         if not self.is_whole(release, kind):
             raise EngineUnavailable(_NOT_WHOLE.format(release))
         try:
-            index = tantivy.Index.open(str(folder))
+            index, shadow = _open_index(folder)
             searcher = index.searcher()
             with (folder / _FACTS).open(encoding="utf-8") as lines:
                 facets = tuple(
@@ -248,7 +270,7 @@ class EmbeddedEngine:
         if searcher.num_docs != len(facets):
             raise EngineUnavailable(f"Chỉ mục bản phát hành {release} hỏng: chạy `thutuc publish`.")
         rows, addresses = _row_maps(searcher)
-        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets))
+        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets), shadow)
 
     def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
         """Search; ties of score by row."""
@@ -319,6 +341,22 @@ class EmbeddedEngine:
             self.is_whole(live, kind) for kind in ("procedure", "question")
         )
         return {"engine": self.name, "ok": whole, "release": live, **_versions()}
+
+
+def _open_index(folder: Path) -> tuple[Any, "TemporaryDirectory[str] | None"]:
+    """Open an index; where its folder cannot be written to, through links in a folder that can.
+
+    tantivy takes a lock file beside the index even to read it.
+    """
+    try:
+        return tantivy.Index.open(str(folder)), None
+    except (OSError, ValueError):
+        if os.access(folder, os.W_OK):
+            raise
+    shadow = TemporaryDirectory(prefix="thutuc-index-")
+    for file in folder.iterdir():
+        (Path(shadow.name) / file.name).symlink_to(file.resolve())
+    return tantivy.Index.open(shadow.name), shadow
 
 
 def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]]:
