@@ -28,7 +28,9 @@ test: $(VENV)/.development
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -m "not soak" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "not soak" --ignore=tests/browser --cov --cov-report=
+	# The browser's driver keeps an event loop in its process: it gets one of its own.
+	$(BIN)/python -m pytest -m "not soak" tests/browser --cov --cov-append --cov-report=term:skip-covered
 
 soak: $(VENV)/.development
 	$(BIN)/python -m pytest -m soak --timeout 7200

@@ -1,10 +1,12 @@
 """The command `thutuc`: parse, call, print."""
 
+import sqlite3
 import sys
 
 import typer
 
 from catalog.errors import ThutucError
+from catalog.failures import sentence_of
 from search_api.commands import data, loading, measuring, preparing, searching, staff
 
 app = typer.Typer(
@@ -22,8 +24,13 @@ def main() -> None:
     try:
         app()
     except ThutucError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+        told = str(error)
+    except (sqlite3.DatabaseError, OSError) as error:
+        told = sentence_of(error)
+    else:
+        return
+    typer.echo(told, err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.errors import StoreError
+from catalog.failures import sentence_of
 from catalog.store import now, user
 
 _NAME = "lock"
@@ -20,8 +21,12 @@ _NAME = "lock"
 @contextmanager
 def held(home: Path, doing: str) -> Iterator[None]:
     """Hold the lock of a state folder; StoreError names who has it, since when and for what."""
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / _NAME).open("a+", encoding="utf-8") as file:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        opened = (home / _NAME).open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(sentence_of(error)) from error
+    with opened as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.codec import decode
-from catalog.entries import Entry
+from catalog.entries import Entry, digest_of
 from catalog.errors import StoreError
+from catalog.failures import told_as_sentences
 from catalog.model import Record
 from catalog.staging import Slot, Staging
 from catalog.store_schema import SCHEMAS, VERSION
@@ -248,12 +249,20 @@ class Store:
 
     def bodies(self, release: int, kind: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield (digest, record as JSON) of one kind in a release, by key."""
-        rows = self._db.execute(
-            "SELECT e.digest, b.body FROM entries e JOIN bodies b USING (digest)"
-            " WHERE e.release = ? AND e.kind = ? ORDER BY e.key",
-            (release, kind),
-        )
-        yield from rows
+        with told_as_sentences(self.path):
+            rows = self._db.execute(
+                "SELECT e.digest, b.body FROM entries e JOIN bodies b USING (digest)"
+                " WHERE e.release = ? AND e.kind = ? ORDER BY e.key",
+                (release, kind),
+            ).fetchall()
+        for digest, body in rows:
+            # SQLite has no checksums: the name of a body is one.
+            if digest_of(kind, bytes(body)) != digest:
+                raise StoreError(
+                    f"Kho dữ liệu {self.path.name} hỏng: một bản ghi {kind} không còn như lúc nạp."
+                    " Phục hồi bằng `thutuc restore`."
+                )
+            yield digest, body
 
     def digests(self, release: int) -> dict[Slot, bytes]:
         """Return the digest of every (kind, key) in a release."""
@@ -335,8 +344,9 @@ class Store:
 
     def check(self) -> None:
         """Verify the file; StoreError tells what is damaged."""
-        found = self._db.execute("PRAGMA integrity_check").fetchone()[0]
-        orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        with told_as_sentences(self.path):
+            found = self._db.execute("PRAGMA integrity_check").fetchone()[0]
+            orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
         if found != "ok" or orphans is not None:
             raise StoreError(
                 f"Kho dữ liệu {self.path.name} hỏng: {found}. Phục hồi bằng `thutuc restore`."

@@ -38,7 +38,7 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """Compose, drop control characters, make every run of spaces one blank; keep capitals."""
-    return _SPACES.sub(" ", _CONTROLS.sub("", nfc(text))).strip()
+    return _SPACES.sub(" ", nfc(_CONTROLS.sub("", text))).strip()
 
 
 def clean_lines(text: str) -> str:

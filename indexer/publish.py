@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalog import content
 from catalog.errors import EngineError, StoreError
+from catalog.failures import told_as_sentences
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
 from catalog.store import Release, Store, now
@@ -84,6 +85,13 @@ def publish(
     Raises StoreError when there is nothing to publish, GateError when a gate stops it (nothing is
     changed for those who search).
     """
+    with told_as_sentences(store.path):
+        return _publish(store, engine, note, gates, rebuild=rebuild)
+
+
+def _publish(
+    store: Store, engine: Engine, note: str, gates: tuple[Gate, ...], *, rebuild: bool
+) -> Published:
     target = store.staged() or store.live()
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")

@@ -11,13 +11,14 @@ import argparse
 import json
 import random
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import gevent
-from locust import FastHttpUser, constant_throughput, task
+from locust import FastHttpUser, task
 from locust.env import Environment
 from served import ROOT, resident_mib, server
 
@@ -57,11 +58,16 @@ def users(url: str, seen: Counter[str]) -> type[FastHttpUser]:
 
     class Citizen(FastHttpUser):
         host = url
-        wait_time = constant_throughput(1 / _PACE)
         network_timeout = connection_timeout = 30.0
 
         def on_start(self) -> None:
-            gevent.sleep(chance.random() * _PACE)
+            # locust's own pacing lets all users ask at the same moment; these keep their distance.
+            self.next = time.monotonic() + chance.random() * _PACE
+            gevent.sleep(self.next - time.monotonic())
+
+        def wait_time(self) -> float:
+            self.next += _PACE
+            return max(0.0, self.next - time.monotonic())
 
         @task
         def ask(self) -> None:

@@ -32,8 +32,8 @@ from indexer.engines.base import (
     Term,
 )
 from indexer.engines.checks import check_counted, check_facets, check_query
-from indexer.engines.streams import indexed_streams, sound
 from indexer.engines.intact import Signature, checksums, signature
+from indexer.engines.streams import indexed_streams, sound
 from indexer.text.analyze import ANALYSIS_VERSION
 
 _POINTER = "live.json"
@@ -158,7 +158,12 @@ class EmbeddedEngine:
         filling = folder.with_name(folder.name + ".filling")
         shutil.rmtree(filling, ignore_errors=True)
         filling.mkdir(parents=True)
-        count = self._fill(filling, documents)
+        try:
+            count = self._fill(filling, documents)
+        except ValueError as error:
+            raise EngineError(
+                f"Không ghi được chỉ mục lên đĩa ({error}). Giải phóng chỗ rồi chạy lại."
+            ) from error
         manifest = {
             **_versions(),
             "release": release,

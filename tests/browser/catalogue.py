@@ -7,6 +7,7 @@ name there is, one internal procedure, withdrawn ones; a second release that cha
 import atexit
 import gzip
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -90,7 +91,7 @@ def _method(channel: Channel, amount: int, note: str) -> SubmissionMethod:
 def _built() -> Path:
     """Publish twice in a folder of its own: the second release changes what a person pays."""
     home = Path(mkdtemp(prefix="thutuc-pages-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(_remove, home, os.getpid())
     settings = Settings(home=home)
     store, engine = Store(settings.store_path), EmbeddedEngine(settings.index_path)
     try:
@@ -104,6 +105,12 @@ def _built() -> Path:
     finally:
         store.close()
     return home
+
+
+def _remove(home: Path, owner: int) -> None:
+    """Remove the folder at the end of the process that made it, not of a fork of it."""
+    if os.getpid() == owner:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def filled_home(target: Path) -> Path:
