@@ -32,7 +32,10 @@ def held(home: Path, doing: str) -> Iterator[None]:
         except OSError as error:
             file.seek(0)
             raise StoreError(_busy(file.read())) from error
-        _sign(file.fileno(), doing)
+        try:
+            _sign(file.fileno(), doing)
+        except OSError as error:
+            raise StoreError(sentence_of(error)) from error
         yield
 
 

@@ -130,12 +130,13 @@ class Store:
         self._db.close()
 
     def _releases(self, where: str, *values: object) -> list[Release]:
-        rows = self._db.execute(
-            "SELECT id, state, based_on, created, coalesce(published, ''), as_of, note"  # noqa: S608
-            f" FROM releases WHERE {where} ORDER BY id",
-            values,
-        )
-        return [Release(*row) for row in rows]
+        with told_as_sentences(self.path):
+            rows = self._db.execute(
+                "SELECT id, state, based_on, created, coalesce(published, ''), as_of, note"  # noqa: S608
+                f" FROM releases WHERE {where} ORDER BY id",
+                values,
+            )
+            return [Release(*row) for row in rows]
 
     def releases(self) -> list[Release]:
         """Return every release, oldest first."""

@@ -4,6 +4,7 @@ A folder is filled under a temporary name and renamed when it is whole, with a m
 the versions it was made with; the live release is a pointer file replaced atomically.
 """
 
+import atexit
 import contextlib
 import json
 import os
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
@@ -73,7 +74,6 @@ class _Opened:
     rows: tuple[Sequence[int], ...]
     addresses: tuple[Any, ...]
     counting: "_Counting"
-    shadow: "TemporaryDirectory[str] | None" = None
 
     @property
     def count(self) -> int:
@@ -261,7 +261,7 @@ class EmbeddedEngine:
         if not self.is_whole(release, kind):
             raise EngineUnavailable(_NOT_WHOLE.format(release))
         try:
-            index, shadow = _open_index(folder)
+            index = _open_index(folder)
             searcher = index.searcher()
             with (folder / _FACTS).open(encoding="utf-8") as lines:
                 facets = tuple(
@@ -275,7 +275,7 @@ class EmbeddedEngine:
         if searcher.num_docs != len(facets):
             raise EngineUnavailable(f"Chỉ mục bản phát hành {release} hỏng: chạy `thutuc publish`.")
         rows, addresses = _row_maps(searcher)
-        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets), shadow)
+        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets))
 
     def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
         """Search; ties of score by row."""
@@ -348,20 +348,22 @@ class EmbeddedEngine:
         return {"engine": self.name, "ok": whole, "release": live, **_versions()}
 
 
-def _open_index(folder: Path) -> tuple[Any, "TemporaryDirectory[str] | None"]:
+def _open_index(folder: Path) -> Any:
     """Open an index; where its folder cannot be written to, through links in a folder that can.
 
     tantivy takes a lock file beside the index even to read it.
     """
     try:
-        return tantivy.Index.open(str(folder)), None
+        return tantivy.Index.open(str(folder))
     except (OSError, ValueError):
         if os.access(folder, os.W_OK):
             raise
-    shadow = TemporaryDirectory(prefix="thutuc-index-")
-    for file in folder.iterdir():
-        (Path(shadow.name) / file.name).symlink_to(file.resolve())
-    return tantivy.Index.open(shadow.name), shadow
+    # Kept until the process ends: the index opens its files when it needs them.
+    shadow = Path(mkdtemp(prefix="thutuc-index-"))
+    atexit.register(shutil.rmtree, shadow, ignore_errors=True)
+    for file in (f for f in folder.iterdir() if f.suffix != ".lock"):
+        (shadow / file.name).symlink_to(file.resolve())
+    return tantivy.Index.open(str(shadow))
 
 
 def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog.errors import ThutucError
+from catalog.failures import sentence_of
 from catalog.lock import held
 from catalog.store import Store
 from indexer.engines.embedded import EmbeddedEngine
@@ -43,6 +45,8 @@ def publish_here(home: Path, *, rebuild: bool = False) -> str:
             publish(store, EmbeddedEngine(settings.index_path), rebuild=rebuild)
     except ThutucError as error:
         return str(error)
+    except (sqlite3.DatabaseError, OSError) as error:
+        return sentence_of(error)
     return ""
 
 
