@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalog.errors import SourceError
+from catalog.errors import SourceError, ThutucError
 from catalog.model import Reading
 from catalog.readers.json_lines import read_json
 from catalog.readers.limits import LIMITS, Limits
@@ -69,7 +69,7 @@ def read_source(source: Source, limits: Limits = LIMITS, depth: int = 0) -> Iter
     if kind == "gzip":
         yield from read_source(unpacked(source, limits), limits, depth)
     elif kind == "zip":
-        yield from _read_zip(source, limits, depth)
+        yield from _intact(_read_zip(source, limits, depth), source.name)
     elif is_json(head):
         yield from read_json(source, limits)
     else:
@@ -82,6 +82,19 @@ def is_json(head: bytes) -> bool:
     """Tell whether the first bytes open JSON."""
     start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
     return start[:1] in {b"{", b"["}
+
+
+def _intact(readings: Iterator[Reading], name: str) -> Iterator[Reading]:
+    """Tell a damaged package in a sentence, whatever the libraries under it stumble over."""
+    try:
+        yield from readings
+    except ThutucError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        raise SourceError(
+            f"Tệp {name} hỏng, không đọc được ({kind}). Mở bằng Excel hay Word, lưu lại, rồi nạp."
+        ) from error
 
 
 def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
