@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: install run test lint types unit soak bench bench-scale screenshots lock clean
+.PHONY: install run test coverage soak bench bench-scale screenshots lock clean
 
 install: $(VENV)/.runtime
 
@@ -28,9 +28,12 @@ test: $(VENV)/.development
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -m "not soak" --ignore=tests/browser --cov --cov-report=
 	# The browser's driver keeps an event loop in its process: it gets one of its own.
-	$(BIN)/python -m pytest -m "not soak" tests/browser --cov --cov-append --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "not soak" tests/browser
+	$(BIN)/python -m pytest -m "not soak" --ignore=tests/browser
+
+coverage: $(VENV)/.development
+	$(BIN)/python -m pytest -m "not soak" --ignore=tests/browser --cov --cov-report=term:skip-covered
 
 soak: $(VENV)/.development
 	$(BIN)/python -m pytest -m soak --timeout 7200
