@@ -137,6 +137,20 @@ def _distinct(numbers: Any) -> Any:
     )
 
 
+@contextlib.contextmanager
+def _told_as_disk_failure() -> Iterator[None]:
+    """Tell tantivy's failure to write, a bare ValueError, as the project's own error.
+
+    Only tantivy's calls stand in it: what the documents' source raises passes untouched.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise EngineError(
+            f"Không ghi được chỉ mục lên đĩa ({error}). Giải phóng chỗ rồi chạy lại."
+        ) from error
+
+
 class EmbeddedEngine:
     """Engine over folders under `home`."""
 
@@ -158,12 +172,7 @@ class EmbeddedEngine:
         filling = folder.with_name(folder.name + ".filling")
         shutil.rmtree(filling, ignore_errors=True)
         filling.mkdir(parents=True)
-        try:
-            count = self._fill(filling, documents)
-        except ValueError as error:
-            raise EngineError(
-                f"Không ghi được chỉ mục lên đĩa ({error}). Giải phóng chỗ rồi chạy lại."
-            ) from error
+        count = self._fill(filling, documents)
         manifest = {
             **_versions(),
             "release": release,
@@ -185,19 +194,23 @@ class EmbeddedEngine:
 
     def _fill(self, folder: Path, documents: Iterable[Document]) -> int:
         schema = _schema()
-        index = tantivy.Index(schema, path=str(folder))
-        writer = index.writer(_HEAP, 1)
+        with _told_as_disk_failure():
+            index = tantivy.Index(schema, path=str(folder))
+            writer = index.writer(_HEAP, 1)
         count = 0
         with (folder / _FACTS).open("w", encoding="utf-8") as facts:
             for row, document in enumerate(documents):
-                writer.add_document(_tantivy_document(row, document))
+                ready = _tantivy_document(row, document)
+                with _told_as_disk_failure():
+                    writer.add_document(ready)
                 count = row + 1
                 line = {"facts": document.facts, "facets": document.facets}
                 facts.write(json.dumps(line, ensure_ascii=False) + "\n")
             facts.flush()
             os.fsync(facts.fileno())
-        writer.commit()
-        writer.wait_merging_threads()
+        with _told_as_disk_failure():
+            writer.commit()
+            writer.wait_merging_threads()
         return count
 
     def activate(self, release: int) -> None:
