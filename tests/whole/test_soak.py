@@ -13,7 +13,7 @@ from tests.serving import ROOT
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(7_200)]
 REQUESTS = os.environ.get("THUTUC_TEST_SOAK_REQUESTS", "100000")
 # An hour of fuzzing in all.
-FUZZING = os.environ.get("THUTUC_TEST_SOAK_SECONDS", "3000")
+FUZZING = os.environ.get("THUTUC_TEST_SOAK_SECONDS", "3600")
 
 
 def test_every_promise_holds_under_load(tmp_path: Path) -> None:
