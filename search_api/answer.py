@@ -7,7 +7,8 @@ from typing import Any
 from catalog.content import Card
 from indexer.engines.base import Engine, Facets
 from search_api.cards import CardIndex
-from search_api.table import Entry, QuestionEntry, Table
+from search_api.entries import Entry, QuestionEntry
+from search_api.table import Table
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.places import PlaceMention
 from search_api.understand.value import Understood

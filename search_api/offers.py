@@ -9,9 +9,11 @@ from catalog.agencies import agencies
 from catalog.content import load_yaml
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
+from search_api.entries import Entry
+from search_api.phrases import pairs
 from search_api.presenting import procedure_url, question_url
 from search_api.search import Searcher
-from search_api.table import Entry, pairs, tokens
+from search_api.table import tokens
 
 # What stands first when several match equally well.
 _KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog.content import Card
+from search_api.entries import Entry
 from search_api.search import Answer, Hit, QuestionHit, Searcher
-from search_api.table import Entry
 from search_api.understand.places import PlaceChoice
 
 # Of the national portal; free of charge.

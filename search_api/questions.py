@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from search_api.answer import QuestionHit, Request, Searcher
-from search_api.ranking.features import both_ways
-from search_api.ranking.matching import Wanted
+from search_api.ranking.matching import Wanted, likeness, match
 from search_api.retrieval import question_candidates
 from search_api.understand.value import Understood
 
@@ -23,11 +22,12 @@ def alike_questions(
     left_out: frozenset[str],
 ) -> list[QuestionHit]:
     """Return the questions, the most alike first, near-duplicates among them."""
-    hits = []
-    for candidate in question_candidates(searcher, request, understood, _QUESTIONS):
-        entry = searcher.table.questions[candidate.row]
-        if entry.key not in left_out:
-            hits.append(QuestionHit(entry, both_ways(entry.text, want)))
+    table = searcher.table
+    found = question_candidates(searcher, request, understood, _QUESTIONS)
+    entries = [table.questions[candidate.row] for candidate in found]
+    entries = [entry for entry in entries if entry.key not in left_out]
+    alike = likeness(*match(want, table.question_phrases([entry.row for entry in entries])))
+    hits = map(QuestionHit, entries, alike.tolist())
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.row))
 
 

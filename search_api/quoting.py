@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from catalog.vietnamese import fold, has_marks, normalize
 from indexer.engines.base import Engine
 from search_api.answer import Hit
-from search_api.table import Entry
+from search_api.entries import Entry
 
 # Whole records read to look for a phrase that no name has: 1 ms each.
 _MOST_READ = 40

@@ -6,7 +6,8 @@ from catalog.vietnamese import fold
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.text.analyze import analyze
 from search_api.answer import Request, Searcher
-from search_api.table import Entry, Statistics
+from search_api.entries import Entry
+from search_api.table import Statistics
 from search_api.understand.value import Understood
 
 _CANDIDATES = 120

@@ -1,21 +1,25 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
+
+import numpy as np
 
 from catalog.content import Card
 from catalog.vietnamese import fold
 from indexer.engines.base import Facets
 from search_api import quoting
 from search_api.answer import Answer, Hit, QuestionHit, Request, Searcher
+from search_api.entries import Entry
 from search_api.questions import alike_questions, distinct, evidence
 from search_api.ranking.features import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.rank import Ranked, rank
 from search_api.retrieval import admits, candidates, count, count_questions, scaled
-from search_api.table import Entry, Table
+from search_api.table import Table
 from search_api.understand.pipeline import understand
 from search_api.understand.value import Understood
 from search_api.variants import acts_asked, cases_asked
@@ -37,7 +41,7 @@ def search(
     understood = understand(request.q, searcher.knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
-    want = wanted(understood, searcher.table.statistics)
+    want = wanted(understood, searcher.table.statistics, searcher.table.book)
     questions = distinct(alike_questions(searcher, request, understood, want, left_out))
     hits, relaxed = _hits(searcher, request, understood, want, questions)
     confidence = _confidence(hits)
@@ -75,11 +79,11 @@ def _hits(
 ) -> tuple[list[Hit], tuple[str, ...]]:
     """Return the results in order, and what of the typed conditions could not be kept."""
     ranked = _ranked(searcher, request, understood, want, asked)
-    if understood.excluded and not ranked:
+    hits = _sorted(_folded(ranked), request.sort)
+    if understood.excluded and not hits:
         without = replace(understood, excluded=())
         hits, relaxed = _hits(searcher, request, without, want, asked)
         return hits, ("excluded", *relaxed) if hits else relaxed
-    hits = _sorted(_folded(ranked), request.sort)
     if understood.quoted and hits:
         table = searcher.table
         kept = quoting.holding(hits, understood.quoted, searcher.engine, table.release)
@@ -149,7 +153,7 @@ def _ranked(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
-) -> list[Ranked]:
+) -> Iterator[Ranked]:
     table = searcher.table
     by_name, by_body, quoted = candidates(searcher, request, understood)
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
@@ -172,13 +176,11 @@ def _ranked(
         length=_length(understood),
         cases_asked=cases_asked(fold(" ".join(token.text for token in understood.tokens))),
         acts_asked=acts_asked(_folded_meaning(understood)),
-        province=understood.province,
-        agency_ids=frozenset(agency.id for agency in understood.agencies),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
     )
-    return rank(entries.values(), context)
+    return rank(table, np.array(list(entries), dtype=np.int64), context)
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
@@ -206,11 +208,11 @@ def _folded_meaning(understood: Understood) -> str:
     return " ".join(words)
 
 
-def _folded(ranked: Sequence[Ranked]) -> list[Hit]:
+def _folded(ranked: Iterable[Ranked]) -> list[Hit]:
     """Make one result of same-name records; the best ranked stands for its group."""
     hits = []
     seen: set[str] = set()
-    for item in ranked[:_DEPTH]:
+    for item in islice(ranked, _DEPTH):
         if not item.entry.hidden:
             if item.entry.group in seen:
                 continue

@@ -1,22 +1,27 @@
-"""What the search keeps in memory of one release: names as sets of tokens, word statistics, codes.
+"""What the search keeps in memory of one release: names as numbers, word statistics, codes.
 
 Built once a release from the engine's facts, then never changed: any number of requests share it.
 """
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import repeat
 from sys import intern
 from typing import Any
 
+import numpy as np
+
 from catalog.errors import EngineError
-from catalog.vietnamese import fold, fold_token, has_marks, normalize, syllables
+from catalog.vietnamese import fold, has_marks, normalize, syllables
 from indexer.documents import group_name
 from indexer.engines.base import Engine
+from search_api.columns import Columns
+from search_api.entries import Entry, QuestionEntry
+from search_api.phrases import Ints, Lexicon, Phrase, PhraseBook, document_counts
 from search_api.variants import acts_in, cases_in
 
 # In almost every name: they tell nothing apart, so they are left out of what is compared.
@@ -35,70 +40,6 @@ def without_leading(found: Sequence[str]) -> tuple[str, ...]:
         if tuple(found[: len(lead)]) == lead and len(found) > len(lead):
             return tuple(found[len(lead) :])
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A text as a bag: its tokens with their weights, and sets of tokens and neighbouring pairs."""
-
-    tokens: tuple[str, ...]
-    plain: tuple[str, ...]
-    weights: tuple[float, ...]
-    total: float
-    exact: frozenset[str]
-    folded: frozenset[str]
-
-    @staticmethod
-    def of(
-        found: Sequence[str], statistics: "Statistics", telling: Sequence[float] = ()
-    ) -> "Phrase":
-        """Make a phrase of tokens, weighed by how much each tells; `telling` lowers words of talk."""
-        plain = tuple(map(fold_token, found))
-        shares = telling or [1.0] * len(found)
-        weights = tuple(statistics.idf(t) * share for t, share in zip(found, shares, strict=True))
-        return Phrase(
-            tuple(found),
-            plain,
-            weights,
-            sum(weights),
-            frozenset((*found, *pairs(found))),
-            frozenset((*plain, *pairs(plain))),
-        )
-
-
-def pairs(found: Sequence[str]) -> list[str]:
-    """Return neighbouring pairs: ["khai", "sinh"] → ["khai sinh"]."""
-    return [intern(f"{a} {b}") for a, b in pairwise(found)]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A procedure as the ranker sees it; `facts` has what result lists show."""
-
-    row: int
-    code: str
-    group: str
-    name: Phrase
-    plain_name: str
-    cases: int
-    acts: int
-    common: tuple[Phrase, ...]
-    kin: tuple[Phrase, ...]
-    province: str
-    hidden: bool
-    facts: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionEntry:
-    """A question as the ranker sees it."""
-
-    row: int
-    key: str
-    group: str
-    codes: tuple[str, ...]
-    text: Phrase
-    facts: Mapping[str, Any]
 
 
 @lru_cache(maxsize=20_000)
@@ -137,6 +78,7 @@ class Table:
     questions: tuple[QuestionEntry, ...]
     tombstones: Mapping[str, Mapping[str, Any]]
     statistics: Statistics
+    book: PhraseBook
     as_of: str = ""
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -157,6 +99,15 @@ class Table:
         return frozenset() if has_marks(group) else self._groups_by_folded.get(group, frozenset())
 
     @cached_property
+    def columns(self) -> Columns:
+        """What the ranker compares, by row."""
+        return Columns.of(self.entries, len(self.entries) + len(self.questions))
+
+    def question_phrases(self, rows: Sequence[int]) -> Ints:
+        """Return where the texts of questions are in the book."""
+        return np.array(rows, dtype=np.int64) + len(self.entries)
+
+    @cached_property
     def entry_by_row(self) -> Mapping[int, Entry]:
         """Entries by their row in the engine."""
         return {entry.row: entry for entry in self.entries}
@@ -174,18 +125,11 @@ def load_table(engine: Engine, release: int, telling: Telling) -> Table:
     asked = [json.loads(facts) for facts in engine.facts("question", release)]
     names = [without_leading(tokens(facts["name"])) for facts in procedures]
     common = [[tokens(text) for text in facts["common"]] for facts in procedures]
-    texts = [tokens(facts["question"]) for facts in asked]
-    statistics = count_words(
-        [[name, *said] for name, said in zip(names, common, strict=True)], texts
-    )
+    questions = [tokens(facts["question"]) for facts in asked]
+    statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said, statistics, telling)
+        _entry(row, facts, name, said)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
-    )
-    entries = lend_common_names(entries)
-    questions = tuple(
-        _question(row, facts, text, statistics, telling)
-        for row, (facts, text) in enumerate(zip(asked, texts, strict=True))
     )
     tombstones = {
         facts["code"]: facts for facts in map(json.loads, engine.facts("tombstone", release))
@@ -196,17 +140,39 @@ def load_table(engine: Engine, release: int, telling: Telling) -> Table:
         by_code[entry.code].append(entry)
         if not entry.hidden:
             by_group[entry.group].append(entry)
+    asked_entries = tuple(
+        _question(row, facts, text)
+        for row, (facts, text) in enumerate(zip(asked, questions, strict=True))
+    )
     return Table(
         release=release,
         entries=entries,
-        questions=questions,
+        questions=asked_entries,
         tombstones=tombstones,
         statistics=statistics,
+        book=book,
         as_of=_as_of(engine, release),
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
-        questions_by_key={question.key: question for question in questions},
+        questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _book(
+    names: Sequence[Sequence[str]],
+    questions: Sequence[Sequence[str]],
+    common: Sequence[Sequence[Sequence[str]]],
+    telling: Telling,
+) -> tuple[Statistics, PhraseBook]:
+    """Number and weigh all texts: names by row, then questions by row, then common names."""
+    said = [text for some in common for text in some]
+    lexicon = Lexicon.of([*names, *questions, *said])
+    owners = [row for row, some in enumerate(common) for _ in some]
+    documents = np.array([*range(len(names) + len(questions)), *owners], dtype=np.int64)
+    statistics = statistics_of(lexicon, documents, len(names) + len(questions))
+    weights = np.array([statistics.idf(token) for token in lexicon.exact])
+    shares = [*repeat((), len(names)), *map(telling, questions), *map(telling, said)]
+    return statistics, PhraseBook.of(lexicon, weights, shares)
 
 
 def _as_of(engine: Engine, release: int) -> str:
@@ -218,14 +184,9 @@ def _as_of(engine: Engine, release: int) -> str:
 
 
 def _entry(
-    row: int,
-    facts: dict[str, Any],
-    name: Sequence[str],
-    said: Iterable[Sequence[str]],
-    statistics: Statistics,
-    telling: Telling,
+    row: int, facts: dict[str, Any], name: Sequence[str], said: Iterable[Sequence[str]]
 ) -> Entry:
-    phrase = Phrase.of(name, statistics)
+    phrase = Phrase.of(name)
     plain = " ".join(phrase.plain)
     return Entry(
         row=row,
@@ -235,64 +196,20 @@ def _entry(
         plain_name=plain,
         cases=cases_in(plain),
         acts=acts_in(plain),
-        common=tuple(Phrase.of(text, statistics, telling(text)) for text in said),
-        kin=(),
+        common=tuple(map(Phrase.of, said)),
         province=facts["province"],
         hidden=facts["kind"] == "internal",
         facts=facts,
     )
 
 
-KIN_ALIKE = 0.72
-
-
-def lend_common_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Lend the common names of national records to the provinces' own versions of them.
-
-    A version is a record of the same name, or one of a province in the same field whose name shares
-    72 % of its tokens and pairs: provinces publish land procedures anew in almost the same words.
-    """
-    lenders = [entry for entry in entries if entry.common]
-    by_group = {entry.group: entry for entry in lenders}
-    by_field: dict[str, list[Entry]] = defaultdict(list)
-    for entry in lenders:
-        for code, _ in entry.facts["fields"]:
-            by_field[code].append(entry)
-    return tuple(_with_kin(entry, by_group, by_field) for entry in entries)
-
-
-def _with_kin(
-    entry: Entry, by_group: Mapping[str, Entry], by_field: Mapping[str, Sequence[Entry]]
-) -> Entry:
-    if entry.common:
-        return entry
-    twin = by_group.get(entry.group)
-    if twin is None and entry.province:
-        nearby = (e for code, _ in entry.facts["fields"] for e in by_field.get(code, ()))
-        best = max(nearby, key=lambda e: _alike(e.name, entry.name), default=None)
-        if best is not None and _alike(best.name, entry.name) >= KIN_ALIKE:
-            twin = best
-    return replace(entry, kin=twin.common) if twin else entry
-
-
-def _alike(one: Phrase, other: Phrase) -> float:
-    union = len(one.folded | other.folded)
-    return len(one.folded & other.folded) / union if union else 0.0
-
-
-def _question(
-    row: int,
-    facts: dict[str, Any],
-    text: Sequence[str],
-    statistics: Statistics,
-    telling: Telling,
-) -> QuestionEntry:
+def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionEntry:
     return QuestionEntry(
         row=row,
         key=facts["key"],
         group=facts["group"],
         codes=tuple(facts["codes"]),
-        text=Phrase.of(text, statistics, telling(text)),
+        text=Phrase.of(text),
         facts=facts,
     )
 
@@ -301,12 +218,17 @@ def count_words(
     procedures: Iterable[Sequence[Sequence[str]]], questions: Iterable[Sequence[str]]
 ) -> Statistics:
     """Count in how many procedures (name and common names) and questions each token and pair stands."""
-    exact: Counter[str] = Counter()
-    folded: Counter[str] = Counter()
-    documents = 0
-    for texts in (*procedures, *([text] for text in questions)):
-        documents += 1
-        plain = [list(map(fold_token, text)) for text in texts]
-        exact.update({item for text in texts for item in (*text, *pairs(text))})
-        folded.update({item for text in plain for item in (*text, *pairs(text))})
-    return Statistics(documents, exact, folded)
+    documents = [*procedures, *([text] for text in questions)]
+    owners = [number for number, texts in enumerate(documents) for _ in texts]
+    lexicon = Lexicon.of([text for texts in documents for text in texts])
+    return statistics_of(lexicon, np.array(owners, dtype=np.int64), len(documents))
+
+
+def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> Statistics:
+    """Count in how many of `count` documents each item stands; `documents` has that of each text."""
+    owners = documents[lexicon.owners]
+    return Statistics(
+        count,
+        document_counts(lexicon.items, owners, lexicon.exact),
+        document_counts(lexicon.plain, owners, lexicon.folded),
+    )

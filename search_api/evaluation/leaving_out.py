@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from search_api.entries import QuestionEntry
 from search_api.evaluation.judgments import Judged
-from search_api.table import QuestionEntry, Table
+from search_api.table import Table
 
 # Share of tokens and neighbouring pairs (without marks) in common, of all of both.
 ALIKE = 0.9

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog.vietnamese import fold
+from search_api.entries import Entry
 from search_api.search import Request, Searcher, search
-from search_api.table import Entry
 
 # Issue: at least 99 % of names with marks and 97 % without give their procedure first.
 FLOOR_MARKED = 0.99

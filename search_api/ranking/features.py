@@ -1,14 +1,19 @@
-"""Features of a candidate: named numbers between 0 and 1, each computed from the table alone."""
+"""Features of candidates: named numbers between 0 and 1, one array a feature, of the table alone."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search_api.ranking.matching import Wanted, coverage, precision
-from search_api.table import Entry, Phrase
+import numpy as np
+from numpy.typing import NDArray
+
+from search_api.phrases import Floats, Ints
+from search_api.ranking.matching import Wanted, likeness, match
+from search_api.table import Table
 from search_api.understand.value import Understood
 
+# What a record is lent by its national twin counts a little less than its own.
 KIN_SHARE = 0.9
+_CERTAIN = 0.95
 
 
 @dataclass(frozen=True)
@@ -21,96 +26,114 @@ class Context:
     length: float
     cases_asked: int
     acts_asked: int
-    province: str
-    agency_ids: frozenset[str]
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
-    # Best matches of common names worked out so far: provinces' versions share those they are lent.
-    matched: dict[int, float] = field(default_factory=dict)
 
 
-def features(entry: Entry, context: Context) -> dict[str, float]:
-    """Return the features of one candidate that are not 0."""
-    want = context.want
-    covered = coverage(want, entry.name)
+class Features(Mapping[str, float]):
+    """The features of one candidate that are not 0, read from the arrays of all."""
+
+    __slots__ = ("_columns", "_position")
+
+    def __init__(self, columns: Mapping[str, Floats], position: int) -> None:
+        self._columns = columns
+        self._position = position
+
+    def __getitem__(self, name: str) -> float:
+        value = float(self._columns[name][self._position])
+        if not value:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, values in self._columns.items() if values[self._position])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def features(table: Table, rows: Ints, context: Context) -> dict[str, Floats]:
+    """Return every feature that some candidate may have, with its value for each row."""
+    coverage, precision, common = _matches(table, rows, context.want)
+    entries = [table.entries[row] for row in rows.tolist()]
+    lent = context.evidence
     found = {
-        "name_coverage": covered,
-        "name_precision": covered * precision(want, entry.name),
-        "common_match": common_match(entry, context),
-        "name_score": context.name_scores.get(entry.row, 0.0),
-        "body_score": context.body_scores.get(entry.row, 0.0),
-        "question_evidence": context.evidence.get(entry.code, 0.0),
+        "name_coverage": coverage,
+        "name_precision": coverage * precision,
+        "common_match": common,
+        "name_score": _scores(context.name_scores, rows),
+        "body_score": _scores(context.body_scores, rows),
+        "question_evidence": np.array([lent.get(entry.code, 0.0) for entry in entries]),
     }
     if context.length > 0:
         # A story of thirty words and a keyword of three are weighed apart.
         for name in ("body_score", "name_precision"):
             found[f"{name}_long"] = found[name] * context.length
-    if entry.group in context.exact_groups:
-        found["exact_name"] = 1.0
-    if entry.code in context.understood.codes:
-        found["code"] = 1.0
-    _place_and_level(entry, context, found)
-    if found["common_match"] > 0.95:
-        found["exact_common"] = 1.0
-    if entry.cases & ~context.cases_asked:
-        found["special_case"] = 1.0
-    if entry.acts & ~context.acts_asked:
-        found["special_act"] = 1.0
-    return found
+    if context.exact_groups:
+        found["exact_name"] = _flags([entry.group in context.exact_groups for entry in entries])
+    if context.understood.codes:
+        found["code"] = _flags([entry.code in context.understood.codes for entry in entries])
+    found["exact_common"] = (common > _CERTAIN).astype(np.float64)
+    columns = table.columns
+    found["special_case"] = _flags(columns.cases[rows] & ~context.cases_asked)
+    found["special_act"] = _flags(columns.acts[rows] & ~context.acts_asked)
+    return found | _place_and_level(table, rows, context.understood)
 
 
-def common_match(entry: Entry, context: Context) -> float:
-    """Return the best match of a common name: what people say for this procedure.
+def _matches(table: Table, rows: Ints, want: Wanted) -> tuple[Floats, Floats, Floats]:
+    """Return coverage and precision of the names, and the best match of a common name.
 
-    A province's own record has no common names; those of its national twin count a little less.
+    Names stand first in the book, so a row is the number of its name. A province's own record has
+    no common names; those of its national twin count a little less.
     """
-    best = _best(entry.common, context) if entry.common else 0.0
-    return max(best, KIN_SHARE * _best(entry.kin, context)) if entry.kin else best
+    columns = table.columns
+    lenders = columns.lender[rows]
+    having = np.unique(lenders[lenders >= 0])
+    starts, ends = columns.said[having, 0], columns.said[having, 1]
+    counts = ends - starts
+    before = np.cumsum(counts) - counts
+    said = np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
+    coverage, precision = match(want, np.concatenate((rows, said)))
+    common = np.zeros(len(rows))
+    if len(having):
+        own = likeness(coverage[len(rows) :], precision[len(rows) :])
+        best = np.maximum.reduceat(own, before)
+        lent = best[np.searchsorted(having, np.maximum(lenders, having[0]))]
+        share = np.where(lenders == rows, 1.0, KIN_SHARE)
+        common = np.where(lenders >= 0, lent * share, 0.0)
+    return coverage[: len(rows)], precision[: len(rows)], common
 
 
-def _best(phrases: tuple[Phrase, ...], context: Context) -> float:
-    # The tuples live as long as the release, so their identity stands for them.
-    known = context.matched.get(id(phrases))
-    if known is None:
-        known = max((both_ways(phrase, context.want) for phrase in phrases), default=0.0)
-        context.matched[id(phrases)] = known
-    return known
+def _place_and_level(table: Table, rows: Ints, understood: Understood) -> dict[str, Floats]:
+    columns = table.columns
+    none = np.zeros(len(rows), dtype=bool)
+    levels = {level: having[rows] for level, having in columns.levels.items()}
+    audiences = {name: having[rows] for name, having in columns.audiences.items()}
+    local = columns.province[rows] != columns.provinces.get("", -1)
+    own = columns.province[rows] == columns.provinces.get(understood.province, -1)
+    agencies = [columns.agencies.get(agency.id, -1) for agency in understood.agencies]
+    commune = levels.get("commune", none)
+    online = columns.online[rows]
+    found = {
+        "own_province": _flags(local & own),
+        "other_province": _flags(local & ~own),
+        "agency": _flags(np.isin(columns.agency[rows], agencies)) if agencies else None,
+        "commune": _flags(commune),
+        "province_level": _flags(levels.get("province", none) & ~commune),
+        "level_wish": _flags(levels.get(understood.level_wish, none)),
+        "online": online,
+        "online_wish": online if understood.online_wish else None,
+        "audience": _flags(audiences.get(understood.audience_wish, none)),
+        "citizen": _flags(audiences.get("citizen", none)),
+        "popularity": _flags(columns.lender[rows] == rows),
+    }
+    return {name: values for name, values in found.items() if values is not None}
 
 
-def both_ways(phrase: Phrase, want: Wanted) -> float:
-    """Return how alike a phrase and the query are, 0 to 1.
-
-    What is said in the phrase must stand in the query; that the query says more counts less: people
-    tell a story around the few words that matter.
-    """
-    named = precision(want, phrase)
-    if named < 0.4:
-        return 0.0
-    return named * named * math.sqrt(coverage(want, phrase))
+def _scores(scores: Mapping[int, float], rows: Ints) -> Floats:
+    return np.array([scores.get(row, 0.0) for row in rows.tolist()])
 
 
-def _place_and_level(entry: Entry, context: Context, found: dict[str, float]) -> None:
-    understood, facts = context.understood, entry.facts
-    if entry.province:
-        found["own_province" if entry.province == context.province else "other_province"] = 1.0
-    if facts["agency"][0] in context.agency_ids:
-        found["agency"] = 1.0
-    levels = facts["levels"]
-    if "commune" in levels:
-        found["commune"] = 1.0
-    elif "province" in levels:
-        found["province_level"] = 1.0
-    if understood.level_wish and understood.level_wish in levels:
-        found["level_wish"] = 1.0
-    level = facts["service_level"]
-    online = {"full": 1.0, "partial": 0.5}.get(level, 0.0)
-    found["online"] = online
-    if understood.online_wish:
-        found["online_wish"] = online
-    if understood.audience_wish and understood.audience_wish in facts["audiences"]:
-        found["audience"] = 1.0
-    if "citizen" in facts["audiences"]:
-        found["citizen"] = 1.0
-    if entry.common:
-        found["popularity"] = 1.0
+def _flags(found: Sequence[bool] | Ints | NDArray[np.bool_]) -> Floats:
+    return np.asarray(np.asarray(found) != 0, dtype=np.float64)

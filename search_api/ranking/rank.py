@@ -1,12 +1,16 @@
 """Ordering candidates: features times weights, ties by code."""
 
-import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from search_api.ranking.features import Context, features
-from search_api.ranking.weights import WEIGHTS, weight
-from search_api.table import Entry
+import numpy as np
+
+from search_api.columns import Columns
+from search_api.entries import Entry
+from search_api.phrases import Floats, Ints
+from search_api.ranking.features import Context, Features, features
+from search_api.ranking.weights import WEIGHTS
+from search_api.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,48 +23,43 @@ class Ranked:
 
 
 _LEADERS = 8
-_VALUES = {name: found.value for name, found in WEIGHTS.items()}
+_FIELD = "field_meant"
 
 
-def rank(entries: Iterable[Entry], context: Context) -> list[Ranked]:
-    """Return the candidates, best first.
+def rank(table: Table, rows: Ints, context: Context) -> Iterator[Ranked]:
+    """Yield the candidates, best first.
 
     Twice: what the first leaders are about tells the field that is meant, and neighbours in that
     field come before strangers that share a word.
     """
-    found = [_score(entry, features(entry, context)) for entry in entries]
-    meant = _fields_meant(heapq.nsmallest(_LEADERS, found, key=_order))
-    return sorted((_with_field(ranked, meant) for ranked in found), key=_order)
+    found = features(table, rows, context)
+    scores = np.zeros(len(rows))
+    # One feature after the other: a product of matrices may round equal rows differently.
+    for name, values in found.items():
+        scores += WEIGHTS[name].value * values
+    columns = table.columns
+    leaders = _order(scores, rows, columns)[:_LEADERS]
+    found[_FIELD] = _fields_meant(scores[leaders], rows[leaders], columns)[
+        columns.fields[rows]
+    ].max(axis=1)
+    scores += WEIGHTS[_FIELD].value * found[_FIELD]
+    for position in _order(scores, rows, columns).tolist():
+        entry = table.entries[rows[position]]
+        yield Ranked(entry, float(scores[position]), Features(found, position))
 
 
-def _with_field(ranked: Ranked, meant: Mapping[str, float]) -> Ranked:
-    """Add what the leaders' field gives."""
-    fields = ranked.entry.facts["fields"]
-    share = max((meant.get(code, 0.0) for code, _ in fields), default=0.0)
-    if not share:
-        return ranked
-    got = {**ranked.features, "field_meant": share}
-    return Ranked(ranked.entry, ranked.score + weight("field_meant") * share, got)
+def _order(scores: Floats, rows: Ints, columns: Columns) -> Ints:
+    return np.lexsort((rows, columns.code_order[rows], -scores))
 
 
-def _order(ranked: Ranked) -> tuple[float, str, int]:
-    return (-ranked.score, ranked.entry.code, ranked.entry.row)
-
-
-def _fields_meant(leaders: Sequence[Ranked]) -> dict[str, float]:
+def _fields_meant(scores: Floats, rows: Ints, columns: Columns) -> Floats:
     """Return how much the leaders speak for each field: 1 for the field that has it all."""
-    if not leaders or leaders[0].score <= 0:
-        return {}
-    shares: dict[str, float] = {}
-    total = 0.0
-    for leader in leaders:
-        strength = max(0.0, leader.score / leaders[0].score) ** 3
-        total += strength
-        for code, _ in leader.entry.facts["fields"]:
-            shares[code] = shares.get(code, 0.0) + strength
-    return {code: share / total for code, share in shares.items()}
-
-
-def _score(entry: Entry, found: Mapping[str, float]) -> Ranked:
-    score = sum(_VALUES[name] * value for name, value in found.items())
-    return Ranked(entry, score, found)
+    shares = np.zeros(len(columns.field_numbers) + 1)
+    if not len(scores) or scores[0] <= 0:
+        return shares
+    strength = np.maximum(0.0, scores / scores[0]) ** 3
+    for row, share in zip(rows.tolist(), strength.tolist(), strict=True):
+        shares[columns.fields[row]] += share
+    # The last number stands for "no further field".
+    shares[-1] = 0.0
+    return np.asarray(shares / strength.sum(), dtype=np.float64)

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog.gazetteer import Gazetteer
 from catalog.vietnamese import fold
-from search_api.table import Entry
+from search_api.entries import Entry
 from search_api.web.directory import Directory
 
 _PER_PAGE = 50

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from catalog.agencies import agencies, publisher
 from catalog.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
-from search_api.table import Entry, Table
+from search_api.entries import Entry
+from search_api.table import Table
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
 

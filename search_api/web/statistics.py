@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.table import Entry
+from search_api.entries import Entry
 from search_api.web.directory import Directory
 
 # Reported in 2020: 30 % of services at level 3 or 4 (today's partial and full) on the portal.

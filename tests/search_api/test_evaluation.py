@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from search_api.entries import QuestionEntry
 from typer.testing import CliRunner
 
 from catalog.errors import SourceError
@@ -29,9 +30,9 @@ from search_api.evaluation.leaving_out import NearDuplicates, alike, left_out
 from search_api.evaluation.metrics import Measures, interval, mean, measure, ndcg
 from search_api.evaluation.run import Outcome, ranked_groups, run
 from search_api.opening import open_searcher
+from search_api.phrases import Phrase
 from search_api.ranking.weights import WEIGHTS
 from search_api.search import Answer, Hit, Request, Searcher, search
-from search_api.table import Phrase, QuestionEntry
 from tests import small_catalogue
 
 BIRTH = "1.001193"
@@ -211,7 +212,7 @@ def test_a_variant_that_is_graded_counts(searcher: Searcher) -> None:
 
 
 def question(searcher: Searcher, number: int, text: str) -> QuestionEntry:
-    phrase = Phrase.of(text.split(), searcher.table.statistics)
+    phrase = Phrase.of(text.split())
     return replace(searcher.table.questions[0], key=f"q{number}", text=phrase)
 
 

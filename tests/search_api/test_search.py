@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from search_api.entries import Entry, QuestionEntry
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.answer import Answer, QuestionHit
 from search_api.opening import open_searcher
+from search_api.phrases import Phrase
 from search_api.presenting import HOTLINE, present
 from search_api.questions import distinct
 from search_api.search import Request, Searcher, search
-from search_api.table import Entry, Phrase, QuestionEntry
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +200,7 @@ def test_questions_page_by_page_and_have_facets(searcher: Searcher) -> None:
 
 def test_near_duplicate_questions_are_folded(searcher: Searcher) -> None:
     def hit(row: int, text: str) -> QuestionHit:
-        phrase = Phrase.of(text.split(), searcher.table.statistics)
+        phrase = Phrase.of(text.split())
         return QuestionHit(QuestionEntry(row, str(row), str(row), (), phrase, {}), 1.0)
 
     one = "tôi muốn đăng ký kết hôn với người nước ngoài thì cần chuẩn bị giấy tờ gì"
