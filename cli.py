@@ -8,16 +8,20 @@ import typer
 
 from catalog.errors import ThutucError
 from catalog.failures import sentence_of
-from search_api.commands import data, loading, measuring, preparing, searching, staff
+from search_api.commands import Commands
 
 app = typer.Typer(
     name="thutuc",
+    cls=Commands,
     help="Danh mục và tìm kiếm thủ tục hành chính Việt Nam.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (preparing, loading, searching, measuring, data, staff):
-    part.register(app)
+
+
+@app.callback()
+def root() -> None:
+    """Danh mục và tìm kiếm thủ tục hành chính Việt Nam."""
 
 
 def main() -> None:

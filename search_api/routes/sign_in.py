@@ -107,7 +107,10 @@ def _too_many(request: Request, target: str, wait: float) -> HTMLResponse:
 @router.get("/dang-nhap/mot-lan")
 def single_sign_on(request: Request, tiep: str = "") -> Response:
     """Send the browser to the organisation's provider."""
-    started = _sign_on(request).start(_callback(request), own_path(tiep, _HOME))
+    try:
+        started = _sign_on(request).start(_callback(request), own_path(tiep, _HOME))
+    except SignOnError as error:
+        return _form(request, tiep, 503, str(error))
     response = RedirectResponse(started.url, 303)
     response.set_cookie(
         _SIGN_ON_COOKIE, started.cookie, max_age=600, httponly=True, samesite="lax",

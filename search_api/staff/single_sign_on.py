@@ -2,19 +2,21 @@
 
 The provider says who somebody is; what they may do is decided here: only a verified address that an
 account carries comes in. Claims are checked with joserfc, the library that Authlib builds on.
+
+The libraries are imported when somebody signs on: they take a quarter of a server's start, and most
+sites have no provider.
 """
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import httpx
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+
+if TYPE_CHECKING:
+    import httpx
 
 from catalog.errors import ThutucError
 from search_api.settings import Settings
@@ -40,7 +42,7 @@ class SingleSignOn:
     """One provider; every call asks it anew, so nothing stale is believed."""
 
     def __init__(
-        self, settings: Settings, key: str, transport: httpx.BaseTransport | None = None
+        self, settings: Settings, key: str, transport: "httpx.BaseTransport | None" = None
     ) -> None:
         self._issuer = settings.oidc_issuer.rstrip("/")
         self._client = settings.oidc_client_id
@@ -50,6 +52,8 @@ class SingleSignOn:
 
     def start(self, callback: str, target: str) -> Start:
         """Begin: a fresh state, nonce and verifier for this browser only."""
+        from authlib.oauth2.rfc7636 import create_s256_code_challenge
+
         kept = {
             "state": secrets.token_urlsafe(24),
             "nonce": secrets.token_urlsafe(24),
@@ -66,8 +70,7 @@ class SingleSignOn:
             "code_challenge": create_s256_code_challenge(kept["verifier"]),
             "code_challenge_method": "S256",
         }
-        with self._http() as http:
-            endpoint = str(self._described(http)["authorization_endpoint"])
+        endpoint = str(self._described()["authorization_endpoint"])
         joint = "&" if "?" in endpoint else "?"
         return Start(f"{endpoint}{joint}{urlencode(query)}", str(self._signer.dumps(kept)))
 
@@ -79,36 +82,31 @@ class SingleSignOn:
             raise SignOnError("Lượt đăng nhập đã hết hạn: bắt đầu lại.") from error
         if not code or not secrets.compare_digest(kept["state"], state):
             raise SignOnError("Lượt đăng nhập không khớp với trình duyệt này: bắt đầu lại.")
-        with self._http() as http:
-            described = self._described(http)
-            token = self._token(http, described, code, kept["verifier"], callback)
-            claims = self._claims(http, described, token, kept["nonce"])
+        described = self._described()
+        token = self._token(described, code, kept["verifier"], callback)
+        claims = self._claims(described, token, kept["nonce"])
         if claims.get("email_verified") is not True or not claims.get("email"):
             raise SignOnError("Nhà cung cấp chưa xác nhận thư điện tử của tài khoản này.")
         return str(claims["email"]), kept["target"]
 
-    def _http(self) -> httpx.Client:
-        return httpx.Client(timeout=_SECONDS, transport=self._transport)
+    def _described(self) -> dict[str, Any]:
+        return self._asked("GET", f"{self._issuer}/.well-known/openid-configuration")
 
-    def _described(self, http: httpx.Client) -> dict[str, Any]:
-        return _json(http.get(f"{self._issuer}/.well-known/openid-configuration"))
-
-    def _token(
-        self, http: httpx.Client, described: dict[str, Any], code: str, verifier: str, callback: str
-    ) -> str:
+    def _token(self, described: Mapping[str, Any], code: str, verifier: str, callback: str) -> str:
         form = {
             "grant_type": "authorization_code",
             "code": code,
             "redirect_uri": callback,
             "code_verifier": verifier,
         }
-        auth = (self._client, self._secret)
-        answer = _json(http.post(str(described["token_endpoint"]), data=form, auth=auth))
+        answer = self._asked("POST", str(described["token_endpoint"]), form)
         return str(answer.get("id_token", ""))
 
-    def _claims(
-        self, http: httpx.Client, described: dict[str, Any], token: str, nonce: str
-    ) -> dict[str, Any]:
+    def _claims(self, described: Mapping[str, Any], token: str, nonce: str) -> dict[str, Any]:
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+        from joserfc.jwk import KeySet
+
         registry = jwt.JWTClaimsRegistry(
             iss={"essential": True, "value": str(described["issuer"])},
             aud={"essential": True, "value": self._client},
@@ -116,20 +114,27 @@ class SingleSignOn:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            keys = KeySet.import_key_set(_json(http.get(str(described["jwks_uri"]))))  # type: ignore[arg-type]
+            keys = KeySet.import_key_set(self._asked("GET", str(described["jwks_uri"])))  # type: ignore[arg-type]
             read = jwt.decode(token, keys, algorithms=_ALGORITHMS)
             registry.validate(read.claims)
         except (JoseError, ValueError) as error:
             raise SignOnError("Chữ ký của nhà cung cấp không hợp lệ.") from error
         return dict(read.claims)
 
+    def _asked(
+        self, method: str, url: str, form: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """Ask the provider for a JSON object; a form goes with our own name and secret."""
+        import httpx
 
-def _json(answer: httpx.Response) -> dict[str, Any]:
-    try:
-        answer.raise_for_status()
-        found = answer.json()
-    except (httpx.HTTPError, ValueError) as error:
-        raise SignOnError("Nhà cung cấp đăng nhập không trả lời được: thử lại sau.") from error
-    if not isinstance(found, dict):
-        raise SignOnError("Nhà cung cấp đăng nhập trả lời sai dạng.")
-    return found
+        auth = (self._client, self._secret) if form else None
+        try:
+            with httpx.Client(timeout=_SECONDS, transport=self._transport) as http:
+                answer = http.request(method, url, data=form, auth=auth)
+            answer.raise_for_status()
+            found = answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise SignOnError("Nhà cung cấp đăng nhập không trả lời được: thử lại sau.") from error
+        if not isinstance(found, dict):
+            raise SignOnError("Nhà cung cấp đăng nhập trả lời sai dạng.")
+        return found

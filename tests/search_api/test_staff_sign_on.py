@@ -111,3 +111,13 @@ def test_refuses_another_browser_and_a_forged_cookie(
         sign_on.finish(cookie, "trạng thái khác".encode().hex(), "mã", CALLBACK)
     with pytest.raises(SignOnError, match="hết hạn"):
         sign_on.finish(json.dumps({"state": "a"}), "a", "mã", CALLBACK)
+
+
+def test_a_provider_that_cannot_be_reached_is_told_in_a_sentence() -> None:
+    def gone(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("gone", request=request)
+
+    settings = Settings(oidc_issuer=ISSUER, oidc_client_id="thutuc")
+    sign_on = SingleSignOn(settings, "khóa", httpx.MockTransport(gone))
+    with pytest.raises(SignOnError, match="thử lại sau"):
+        sign_on.start(CALLBACK, "/quan-tri")
