@@ -29,6 +29,7 @@ class Columns:
     """
 
     code_order: Ints
+    group_numbers: Mapping[str, int]
     groups: Ints
     provinces: Mapping[str, int]
     province: Ints
@@ -39,6 +40,7 @@ class Columns:
     online: Floats
     cases: Ints
     acts: Ints
+    hidden: NDArray[np.bool_]
     said: Ints
     lender: Ints
     field_numbers: Mapping[str, int]
@@ -57,6 +59,7 @@ class Columns:
         starts = np.concatenate(([first_said], ends[:-1])) if entries else ends
         return Columns(
             code_order=_ints(order[entry.code] for entry in entries),
+            group_numbers=groups,
             groups=_ints(groups[entry.group] for entry in entries),
             provinces=provinces,
             province=_ints(provinces[entry.province] for entry in entries),
@@ -67,6 +70,7 @@ class Columns:
             online=np.array([_ONLINE.get(e.facts["service_level"], 0.0) for e in entries]),
             cases=_ints(entry.cases for entry in entries),
             acts=_ints(entry.acts for entry in entries),
+            hidden=np.array([entry.hidden for entry in entries], dtype=bool),
             said=np.stack((starts, ends), axis=1).astype(np.int64),
             lender=_ints(_lenders(entries)),
             field_numbers=field_numbers,

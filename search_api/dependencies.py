@@ -1,24 +1,23 @@
 """What routes need, taken from the application's state."""
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 
 from search_api.live import LiveSearcher
 from search_api.search import Searcher
-from search_api.settings import Settings
 
 
-def live(request: Request) -> LiveSearcher:
+async def live(request: Request) -> LiveSearcher:
     """Return the holder of the live release."""
     found: LiveSearcher = request.app.state.live
     return found
 
 
-def live_searcher(request: Request) -> Searcher:
-    """Return the searcher of the live release; EngineUnavailable is answered with 503."""
-    return live(request).get()
+async def live_searcher(request: Request) -> Searcher:
+    """Return the searcher of the live release; EngineUnavailable is answered with 503.
 
-
-def settings(request: Request) -> Settings:
-    """Return the settings of the application."""
-    found: Settings = request.app.state.settings
-    return found
+    A thread is taken only where the engine must be asked: the watching thread does that meanwhile.
+    """
+    holder: LiveSearcher = request.app.state.live
+    found = holder.at_hand()
+    return found if found is not None else await run_in_threadpool(holder.get)

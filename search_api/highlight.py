@@ -1,6 +1,8 @@
 """Highlighting on our own offsets, the same for both engines: only over the few names shown."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.vietnamese import fold, nfc, place_tones
 from search_api.understand.value import Understood
@@ -8,19 +10,39 @@ from search_api.understand.value import Understood
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
-def spans(text: str, understood: Understood) -> list[list[int]]:
-    """Return [start, end] offsets in NFC text of the words that the query or its official words name."""
-    exact = {t.text for t in understood.tokens if t.weight >= 1}
-    folded = {t.folded for t in understood.tokens if t.weight >= 1 and not t.marked}
-    for expansion in understood.expansions:
-        for phrase in expansion.official:
-            exact.update(phrase)
-    found: list[list[int]] = []
-    for match in _WORD.finditer(nfc(text)):
-        word = place_tones(match.group(0)).lower()
-        if word in exact or fold(word) in folded:
-            if found and match.start() - found[-1][1] <= 1:
-                found[-1][1] = match.end()
-            else:
-                found.append([match.start(), match.end()])
-    return found
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words that a query names: as typed, and by their letters alone where it had no marks."""
+
+    exact: frozenset[str]
+    folded: frozenset[str]
+
+    @staticmethod
+    def of(understood: Understood) -> "Named":
+        """Gather the topic words and their official words."""
+        topical = [token for token in understood.tokens if token.weight >= 1]
+        official = {w for e in understood.expansions for phrase in e.official for w in phrase}
+        return Named(
+            frozenset(token.text for token in topical) | official,
+            frozenset(token.folded for token in topical if not token.marked),
+        )
+
+    def spans(self, text: str) -> list[list[int]]:
+        """Return [start, end] offsets in NFC text of the words named, neighbours joined."""
+        found: list[list[int]] = []
+        for match in _WORD.finditer(nfc(text)):
+            word, plain = _forms(match.group(0))
+            if word in self.exact or plain in self.folded:
+                start, end = match.span()
+                if found and start - found[-1][1] <= 1:
+                    found[-1][1] = end
+                else:
+                    found.append([start, end])
+        return found
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, str]:
+    """Return a word in the spelling used for comparing, with marks and without."""
+    placed = place_tones(word).lower()
+    return placed, fold(placed)

@@ -25,9 +25,14 @@ class LiveSearcher:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
+    def at_hand(self) -> Searcher | None:
+        """Return the searcher when the engine was asked of late, None when it must be asked."""
+        late = time.monotonic() - self._checked > 2 * _CHECK_EVERY
+        return None if late else self._searcher
+
     def get(self) -> Searcher:
         """Return the searcher of the live release; EngineUnavailable when there is none."""
-        if self._searcher is None or time.monotonic() - self._checked > 2 * _CHECK_EVERY:
+        if self.at_hand() is None:
             self.refresh()
         if self._searcher is None:
             raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")

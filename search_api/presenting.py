@@ -6,6 +6,7 @@ from typing import Any
 
 from catalog.content import Card
 from search_api.entries import Entry
+from search_api.highlight import Named
 from search_api.search import Answer, Hit, QuestionHit, Searcher
 from search_api.understand.places import PlaceChoice
 
@@ -29,7 +30,8 @@ def question_url(key: str) -> str:
 
 def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, Any]:
     """Return the JSON of a search."""
-    procedures = [present_hit(hit, answer, explain=explain) for hit in answer.hits]
+    named = Named.of(answer.understood)
+    procedures = [present_hit(hit, answer, named, explain=explain) for hit in answer.hits]
     questions = [present_question(hit, explain=explain) for hit in answer.questions]
     kind = answer.request.kind
     merged = merge(procedures, questions) if kind == "all" else []
@@ -203,12 +205,12 @@ def _method(method: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def present_hit(hit: Hit, answer: Answer, *, explain: bool) -> dict[str, Any]:
+def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dict[str, Any]:
     """Return one result with its variants and why it is there."""
     body = present_entry(hit.entry)
     body["score"] = round(hit.score, 4)
     body["why"] = why(hit.features, answer, hit.entry.code)
-    body["highlights"] = highlights(hit.entry.facts["name"], answer)
+    body["highlights"] = named.spans(hit.entry.facts["name"])
     body["variants"] = [
         {"code": v.code, "name": v.facts["name"], "province": v.province, "agency": v.facts["agency"][1],
          "levels": list(v.facts["levels"]), "url": procedure_url(v.code)}
@@ -274,13 +276,6 @@ def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[s
         f"vì bạn gõ “{e.said}”" for e in answer.understood.expansions[:2] if "code" not in features
     ]
     return reasons or ["khớp một phần"]
-
-
-def highlights(name: str, answer: Answer) -> list[list[int]]:
-    """Return [start, end] of the words of a name that the query names, neighbours joined."""
-    from search_api.highlight import spans
-
-    return spans(name, answer.understood)
 
 
 def payload(searcher: Searcher, kind: str, row: int) -> dict[str, Any]:

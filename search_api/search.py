@@ -1,9 +1,8 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,9 @@ from search_api.entries import Entry
 from search_api.questions import alike_questions, distinct, evidence
 from search_api.ranking.features import Context
 from search_api.ranking.matching import Wanted, wanted
-from search_api.ranking.rank import Ranked, rank
+from search_api.ranking.rank import Ranking, rank
 from search_api.retrieval import admits, candidates, count, count_questions, scaled
+from search_api.stages import note_search, stage
 from search_api.table import Table
 from search_api.understand.pipeline import understand
 from search_api.understand.value import Understood
@@ -26,7 +26,6 @@ from search_api.variants import acts_asked, cases_asked
 
 __all__ = ["Answer", "Hit", "QuestionHit", "Request", "Searcher", "search"]
 
-_DEPTH = 1_000
 # Below this share of the query accounted for, nothing is believed to be right.
 _BELIEVED = 0.34
 _BELIEVED_LONG = 0.2
@@ -38,18 +37,22 @@ def search(
     searcher: Searcher, request: Request, *, left_out: frozenset[str] = frozenset()
 ) -> Answer:
     """Answer a request; `left_out` are questions that may not lend evidence (for measuring)."""
-    understood = understand(request.q, searcher.knowledge, correct=request.correct)
+    with stage("understanding"):
+        understood = understand(request.q, searcher.knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
-    want = wanted(understood, searcher.table.statistics, searcher.table.book)
-    questions = distinct(alike_questions(searcher, request, understood, want, left_out))
-    hits, relaxed = _hits(searcher, request, understood, want, questions)
+    with stage("ranking"):
+        want = wanted(understood, searcher.table.statistics, searcher.table.book)
+        questions = distinct(alike_questions(searcher, request, understood, want, left_out))
+        hits, relaxed = _hits(searcher, request, understood, want, questions)
     confidence = _confidence(hits)
     cards = _cards(searcher, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
     facets = _facets(searcher, request, understood)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
+    total = _total(facets, hits, understood)
+    note_search(total, confidence, no_answer=no_answer)
     return Answer(
         request=request,
         understood=understood,
@@ -57,7 +60,7 @@ def search(
             _with_variants(searcher, request, hit, understood.province)
             for hit in hits[start : start + request.size]
         ),
-        total=_total(facets, hits, understood),
+        total=total,
         questions=tuple(questions[first : first + request.size]),
         question_total=len(questions),
         facets=facets,
@@ -79,7 +82,8 @@ def _hits(
 ) -> tuple[list[Hit], tuple[str, ...]]:
     """Return the results in order, and what of the typed conditions could not be kept."""
     ranked = _ranked(searcher, request, understood, want, asked)
-    hits = _sorted(_folded(ranked), request.sort)
+    entries = (searcher.table.entries[row] for row in ranked.rows.tolist())
+    hits = _sorted(list(map(Hit, entries, ranked.scores.tolist(), ranked.features)), request.sort)
     if understood.excluded and not hits:
         without = replace(understood, excluded=())
         hits, relaxed = _hits(searcher, request, without, want, asked)
@@ -153,22 +157,20 @@ def _ranked(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
-) -> Iterator[Ranked]:
+) -> Ranking:
     table = searcher.table
     by_name, by_body, quoted = candidates(searcher, request, understood)
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
-    found = (table.entry_by_row[row] for row in rows)
-    entries = {entry.row: entry for entry in found if not _is_excluded(entry, understood)}
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    for entry in added:
-        if admits(searcher, request, entry) and not _is_excluded(entry, understood):
-            entries[entry.row] = entry
+    rows |= dict.fromkeys(entry.row for entry in added if admits(searcher, request, entry))
+    if understood.excluded:
+        rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
-    entries.update({e.row: e for code in codes for e in table.by_code.get(code, ())})
+    rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
@@ -180,7 +182,7 @@ def _ranked(
         body_scores=scaled(by_body),
         evidence=lent,
     )
-    return rank(table, np.array(list(entries), dtype=np.int64), context)
+    return rank(table, np.array(list(rows), dtype=np.int64), context)
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
@@ -206,19 +208,6 @@ def _folded_meaning(understood: Understood) -> str:
     words = [token.folded for token in understood.tokens]
     words += [fold(w) for e in understood.expansions for phrase in e.official for w in phrase]
     return " ".join(words)
-
-
-def _folded(ranked: Iterable[Ranked]) -> list[Hit]:
-    """Make one result of same-name records; the best ranked stands for its group."""
-    hits = []
-    seen: set[str] = set()
-    for item in islice(ranked, _DEPTH):
-        if not item.entry.hidden:
-            if item.entry.group in seen:
-                continue
-            seen.add(item.entry.group)
-        hits.append(Hit(item.entry, item.score, item.features))
-    return hits
 
 
 def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str) -> Hit:

@@ -85,32 +85,35 @@ class _Opened:
 class _Counting:
     """Facet values as numbers, so that counting same-name groups once is a few array operations.
 
-    `marks` has value × groups + group for every facet value of every row, `owners` its row.
+    `value_of` has the number of every facet value of every row, `owner` its row. Most rows are alone
+    in their group and are counted as they are; `alone` tells which.
     """
 
     groups: int
     group: Any
+    alone: Any
     values: tuple[tuple[str, str], ...]
-    marks: Any
-    owners: Any
+    value_of: Any
+    owner: Any
 
     @staticmethod
     def of(rows: Sequence[Mapping[str, Sequence[str]]]) -> "_Counting":
         groups: dict[str, int] = {}
         group = [groups.setdefault(row["group"][0], len(groups)) for row in rows]
         values: dict[tuple[str, str], int] = {}
-        marks, owners = [], []
+        found, owners = [], []
         for number, row in enumerate(rows):
             for name in COUNTED:
                 for value in row[name]:
-                    mark = values.setdefault((name, value), len(values))
-                    marks.append(mark * len(groups) + group[number])
+                    found.append(values.setdefault((name, value), len(values)))
                     owners.append(number)
+        group_of = np.array(group, dtype=np.int64)
         return _Counting(
             len(groups),
-            np.array(group, dtype=np.int64),
+            group_of,
+            np.bincount(group_of, minlength=len(groups))[group_of] == 1,
             tuple(values),
-            np.array(marks, dtype=np.int64),
+            np.array(found, dtype=np.int64),
             np.array(owners, dtype=np.int64),
         )
 
@@ -118,9 +121,12 @@ class _Counting:
         """Count the groups of some rows, in all and by value of the facets named."""
         matched = np.zeros(len(self.group), dtype=bool)
         matched[list(rows)] = True
-        total = len(_distinct(self.group[matched]))
-        seen = _distinct(self.marks[matched[self.owners]])
-        found = np.bincount(seen // self.groups, minlength=len(self.values))
+        alone, together = matched & self.alone, matched & ~self.alone
+        total = int(np.count_nonzero(alone)) + len(_distinct(self.group[together]))
+        found = np.bincount(self.value_of[alone[self.owner]], minlength=len(self.values))
+        several = np.flatnonzero(together[self.owner])
+        marks = self.value_of[several] * self.groups + self.group[self.owner[several]]
+        found += np.bincount(_distinct(marks) // self.groups, minlength=len(self.values))
         counts: dict[str, dict[str, int]] = {name: {} for name in names}
         for number in np.flatnonzero(found).tolist():
             name, value = self.values[number]
@@ -310,8 +316,8 @@ class EmbeddedEngine:
         opened = self._open(kind, release)
         if not opened.count or not query.groups:
             return Facets(0)
-        hits = _search(opened, query, opened.count)
-        rows = (opened.rows[a.segment_ord][a.doc] for _, a in hits)
+        # Ordered by a field nothing is scored, and what comes back is the row itself.
+        rows = [row for row, _ in _search(opened, query, opened.count, order_by_field="row")]
         return opened.counting.count(rows, names)
 
     def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
@@ -416,7 +422,7 @@ def _term(schema: Any, term: Term) -> Any:
     return tantivy.Query.boost_query(query, term.boost) if term.boost != 1.0 else query
 
 
-def _search(opened: _Opened, query: Query, limit: int) -> list[tuple[float, Any]]:
+def _search(opened: _Opened, query: Query, limit: int, **order: str) -> list[tuple[Any, Any]]:
     schema = opened.schema
     groups = [
         (Occur.Should, tantivy.Query.disjunction_max_query([_term(schema, t) for t in group], 0.0))
@@ -437,7 +443,7 @@ def _search(opened: _Opened, query: Query, limit: int) -> list[tuple[float, Any]
     clauses += [(Occur.MustNot, _term(schema, term)) for term in query.excluded]
     combined = tantivy.Query.boolean_query(clauses)
     try:
-        hits: list[tuple[float, Any]] = opened.searcher.search(combined, limit, count=False).hits
+        found = opened.searcher.search(combined, limit, count=False, **order)
     except ValueError as error:
         raise EngineError(f"Công cụ tìm kiếm từ chối truy vấn: {error}.") from error
-    return hits
+    return list(found.hits)

@@ -56,26 +56,31 @@ class Features(Mapping[str, float]):
 def features(table: Table, rows: Ints, context: Context) -> dict[str, Floats]:
     """Return every feature that some candidate may have, with its value for each row."""
     coverage, precision, common = _matches(table, rows, context.want)
-    entries = [table.entries[row] for row in rows.tolist()]
-    lent = context.evidence
+    columns, codes = table.columns, context.understood.codes
+    lent = {
+        entry.row: share
+        for code, share in context.evidence.items()
+        for entry in table.by_code.get(code, ())
+    }
     found = {
         "name_coverage": coverage,
         "name_precision": coverage * precision,
         "common_match": common,
         "name_score": _scores(context.name_scores, rows),
         "body_score": _scores(context.body_scores, rows),
-        "question_evidence": np.array([lent.get(entry.code, 0.0) for entry in entries]),
+        "question_evidence": _scores(lent, rows),
     }
     if context.length > 0:
         # A story of thirty words and a keyword of three are weighed apart.
         for name in ("body_score", "name_precision"):
             found[f"{name}_long"] = found[name] * context.length
     if context.exact_groups:
-        found["exact_name"] = _flags([entry.group in context.exact_groups for entry in entries])
-    if context.understood.codes:
-        found["code"] = _flags([entry.code in context.understood.codes for entry in entries])
+        exact = [columns.group_numbers[group] for group in context.exact_groups]
+        found["exact_name"] = _flags(np.isin(columns.groups[rows], exact))
+    if codes:
+        meant = [entry.row for code in codes for entry in table.by_code.get(code, ())]
+        found["code"] = _flags(np.isin(rows, meant))
     found["exact_common"] = (common > _CERTAIN).astype(np.float64)
-    columns = table.columns
     found["special_case"] = _flags(columns.cases[rows] & ~context.cases_asked)
     found["special_act"] = _flags(columns.acts[rows] & ~context.acts_asked)
     return found | _place_and_level(table, rows, context.understood)

@@ -1,12 +1,10 @@
 """Ordering candidates: features times weights, ties by code."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from search_api.columns import Columns
-from search_api.entries import Entry
 from search_api.phrases import Floats, Ints
 from search_api.ranking.features import Context, Features, features
 from search_api.ranking.weights import WEIGHTS
@@ -14,20 +12,20 @@ from search_api.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with its score and the features that made it."""
+class Ranking:
+    """The candidates, best first, with their scores and the features that made them."""
 
-    entry: Entry
-    score: float
-    features: Mapping[str, float]
+    rows: Ints
+    scores: Floats
+    features: tuple[Features, ...]
 
 
 _LEADERS = 8
 _FIELD = "field_meant"
 
 
-def rank(table: Table, rows: Ints, context: Context) -> Iterator[Ranked]:
-    """Yield the candidates, best first.
+def rank(table: Table, rows: Ints, context: Context) -> Ranking:
+    """Order candidates, best first; of same-name records the best stands for all.
 
     Twice: what the first leaders are about tells the field that is meant, and neighbours in that
     field come before strangers that share a word.
@@ -43,9 +41,14 @@ def rank(table: Table, rows: Ints, context: Context) -> Iterator[Ranked]:
         columns.fields[rows]
     ].max(axis=1)
     scores += WEIGHTS[_FIELD].value * found[_FIELD]
-    for position in _order(scores, rows, columns).tolist():
-        entry = table.entries[rows[position]]
-        yield Ranked(entry, float(scores[position]), Features(found, position))
+    order = _order(scores, rows, columns)
+    # An internal record is found by its code alone and stands for itself.
+    groups = np.where(columns.hidden[rows], -1 - rows, columns.groups[rows])
+    _, first = np.unique(groups[order], return_index=True)
+    kept = order[np.sort(first)]
+    return Ranking(
+        rows[kept], scores[kept], tuple(Features(found, number) for number in kept.tolist())
+    )
 
 
 def _order(scores: Floats, rows: Ints, columns: Columns) -> Ints:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.vietnamese import fold
@@ -28,6 +29,7 @@ class Speller:
     syllables: frozenset[str]
     by_folded: Mapping[str, tuple[str, ...]]
     folded: frozenset[str]
+    ordered: tuple[str, ...]
 
     @staticmethod
     def of(statistics: Statistics) -> "Speller":
@@ -42,6 +44,7 @@ class Speller:
             frozenset(known),
             {plain: tuple(found) for plain, found in by_folded.items()},
             frozenset(by_folded),
+            tuple(sorted(by_folded)),
         )
 
     def knows(self, token: str) -> bool:
@@ -61,13 +64,10 @@ class Speller:
         return left + right
 
     def _near(self, plain: str) -> Iterable[str]:
-        """Yield the folded syllables one slip away."""
-        for other in self.folded:
-            if (
-                abs(len(other) - len(plain)) <= 1
-                and DamerauLevenshtein.distance(other, plain, score_cutoff=1) == 1
-            ):
-                yield other
+        """Yield the folded syllables one slip away, in the order of the alphabet."""
+        distance = DamerauLevenshtein.distance
+        found = process.extract(plain, self.ordered, scorer=distance, score_cutoff=1, limit=None)
+        return (other for other, slips, _ in found if slips == 1)
 
     def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
         """Return a better reading of one token, None when it stands."""
