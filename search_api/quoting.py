@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from catalog.vietnamese import fold, has_marks, normalize
 from indexer.engines.base import Engine
@@ -41,11 +42,27 @@ def _in_words(phrase: str, name: str) -> bool:
     return f" {phrase} " in f" {name if has_marks(phrase) else fold(name)} "
 
 
-def _stand(phrases: Iterable[str], record: str) -> bool:
+def _stand(phrases: Sequence[str], record: str) -> bool:
+    raw = record.lower()
+    # Looking for words in a record is quick, bringing it into one spelling is not.
+    if not all(word in raw for phrase in phrases for word in _unmistakable(phrase)):
+        return False
     text = normalize(record.replace("\\n", " "))
     return all(_pattern(p).search(text if has_marks(p) else fold(text)) for p in phrases)
 
 
+@lru_cache(maxsize=1_000)
+def _unmistakable(phrase: str) -> tuple[str, ...]:
+    """Return the words that a record which has the phrase has in these very letters.
+
+    Not so what has no marks (it is looked for in folded text) and what has two placements of tones.
+    """
+    if not has_marks(phrase):
+        return ()
+    return tuple(w for w in phrase.split() if not fold(w).endswith(("oa", "oe", "uy")))
+
+
+@lru_cache(maxsize=1_000)
 def _pattern(phrase: str) -> re.Pattern[str]:
     words = (re.escape(word) for word in phrase.split())
     return re.compile(rf"(?<!\w){_APART.join(words)}(?!\w)")
