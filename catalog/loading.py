@@ -21,7 +21,7 @@ from catalog.vietnamese import fold
 # (what is read, rows so far); called often, must be quick.
 Progress = Callable[[str, int], None]
 # Part of what makes a file known: raise it when a reader could give another record.
-READERS_VERSION = 1
+READERS_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

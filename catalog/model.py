@@ -16,10 +16,14 @@ from catalog.vocabularies import (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A coded name: a field (lĩnh vực), an agency, a result."""
+    """A coded name: a field (lĩnh vực), an agency, a legal act.
+
+    `raw` is the code as the source wrote it, where it was mended.
+    """
 
     code: str
     name: str
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,3 @@ def service_level_from_words(raw: str) -> ServiceLevel:
         return ServiceLevel.INFO
     digit = re.search(r"(?:muc(?: do)?\s*)?([1-4])$", folded)
     return OLD_SERVICE_LEVELS[digit[1]] if digit else ServiceLevel.UNKNOWN
-
-
-def legal_number(code: str) -> str:
-    """Return a legal number without blanks and in capitals: "123/2015/nđ-cp" → "123/2015/NĐ-CP"."""
-    return re.sub(r"\s*([/-])\s*", r"\1", clean(code)).upper()

@@ -1,7 +1,6 @@
 """Small look-ups in the dated reference tables: agencies, dissolved bodies, laws not in force."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +12,6 @@ from catalog.paths import DATA
 from catalog.vietnamese import fold, normalize
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LEGAL = re.compile(r"\b\d{1,4}/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9-]*\d*\b")
 _COMMITTEE = ("ubnd", "uy ban nhan dan")
 
 
@@ -90,8 +88,3 @@ def agency_code(name: str) -> str:
             if province is not None and publisher(code, "").province == province.code:
                 return code
     return ""
-
-
-def legal_numbers(text: str) -> list[str]:
-    """Return the legal numbers in a text."""
-    return _LEGAL.findall(text)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from catalog.checks.lineage import bodies, laws, legal_numbers
+from catalog.checks.lineage import bodies, laws
+from catalog.legal_numbers import numbers_in
 from catalog.model import Finding, Place, Procedure, Question, Record
 from catalog.readers.findings import at
 from catalog.vietnamese import normalize
@@ -74,7 +75,7 @@ def _dissolved(name: str) -> tuple[str, str, str] | None:
 
 def _question(record: Question, place: Place) -> Iterator[Finding]:
     known = laws()
-    for number in dict.fromkeys([*record.legal, *legal_numbers(record.answer)]):
+    for number in dict.fromkeys([*record.legal, *numbers_in(record.answer)]):
         ended = known.get(number)
         if ended is not None:
             message = f"Câu hỏi {record.key}: {number} hết hiệu lực từ {ended.since}."

@@ -48,7 +48,7 @@ class Catalogue:
     def legal(self, codes: Iterable[str]) -> set[str]:
         """Return the legal numbers, in capitals, of the records of these codes.
 
-        A tenth of the official terms have words about the number: "NGHỊ ĐỊNH SỐ 131/2021/NĐ-CP".
+        A term that names several acts stays in the words of its source.
         """
         found = (p for code in codes for p in self.procedures.get(code, ()))
         terms = {term.code for procedure in found for term in procedure.legal}

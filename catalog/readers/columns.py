@@ -49,7 +49,7 @@ PROCEDURE = (
     Column("dossier", "Thành phần hồ sơ", (),
            "Dòng nhóm: tên nhóm; dòng giấy tờ: - tên | số bản chính | số bản sao | biểu mẫu…"),
     Column("results", "Kết quả thực hiện", ("Kết quả",), "Mỗi dòng một kết quả."),
-    Column("legal", "Căn cứ pháp lý", (), "Mỗi dòng: số ký hiệu | trích yếu."),
+    Column("legal", "Căn cứ pháp lý", (), "Mỗi dòng: số ký hiệu | trích yếu | số như nguồn ghi."),
     Column("executing", "Cơ quan thực hiện", (), "Mỗi dòng một cơ quan."),
     Column("deciding", "Cơ quan có thẩm quyền", ("Cơ quan có thẩm quyền quyết định",),
            "Mỗi dòng một cơ quan."),

@@ -10,6 +10,7 @@ from typing import Any
 from catalog import codes, normalize
 from catalog.agencies import publisher
 from catalog.errors import RecordError
+from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Case,
     Decision,
@@ -318,11 +319,10 @@ def _dossier(record: Json) -> tuple[DossierGroup, ...]:
 
 
 def _legal(record: Json) -> tuple[Term, ...]:
-    terms = (
-        Term(normalize.legal_number(str(item.get("code") or "")), quick.words(item.get("name")))
+    return distinct(
+        legal_term(str(item.get("code") or ""), quick.words(item.get("name")))
         for item in _list(record, "legalBasisesDetails")
     )
-    return tuple(dict.fromkeys(terms))
 
 
 def _decision(record: Json) -> Decision:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from catalog.agencies import agencies, publisher
 from catalog.errors import RecordError
+from catalog.legal_numbers import legal_term
 from catalog.model import (
     Case,
     Decision,
@@ -18,7 +19,6 @@ from catalog.model import (
     Term,
     Tombstone,
 )
-from catalog.normalize import legal_number
 from catalog.readers import cells, quick, row_values, words
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at, refused
@@ -173,8 +173,12 @@ def _fields(values: Values) -> tuple[Term, ...]:
 
 
 def _legal(values: Values) -> tuple[Term, ...]:
-    found = cells.items(row_values.text(values, "legal"))
-    return tuple(Term(legal_number(p[0]), quick.words(cells.part(p, 1))) for p in found)
+    return tuple(map(_act, cells.items(row_values.text(values, "legal"))))
+
+
+def _act(parts: list[str]) -> Term:
+    term = legal_term(parts[0], quick.words(cells.part(parts, 1)))
+    return Term(term.code, term.name, term.raw or cells.part(parts, 2))
 
 
 def _fee(parts: list[str]) -> Fee:
@@ -229,7 +233,7 @@ def _dossier(values: Values) -> tuple[DossierGroup, ...]:
 
 
 def _term_lines(terms: tuple[Term, ...]) -> str:
-    return cells.lines((term.code, term.name) for term in terms)
+    return cells.lines((term.code, term.name, term.raw) for term in terms)
 
 
 def _method_lines(procedure: Procedure) -> str:

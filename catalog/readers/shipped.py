@@ -45,7 +45,7 @@ def facts(procedure: Procedure) -> Procedure:
         ),
         dossier=tuple(_group_facts(group) for group in procedure.dossier),
         results=tuple(_short(result) for result in procedure.results),
-        legal=tuple(Term(term.code, "") for term in procedure.legal if term.code),
+        legal=tuple(dict.fromkeys(Term(t.code, "") for t in procedure.legal if t.code)),
         executing=tuple(_short(unit) for unit in procedure.executing),
         deciding=tuple(_short(unit) for unit in procedure.deciding),
         coordinating=tuple(_short(unit) for unit in procedure.coordinating),

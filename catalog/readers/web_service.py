@@ -9,6 +9,7 @@ from typing import Any
 from catalog import codes, normalize
 from catalog.agencies import publisher
 from catalog.errors import RecordError
+from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Decision,
     DossierGroup,
@@ -99,11 +100,8 @@ def _procedure(record: Json) -> Procedure:
         ),
         dossier=tuple(map(_group, _list(record, "THANHPHANHOSO"))),
         results=_names(record, "KETQUATHUCHIEN", "TENKETQUA"),
-        legal=tuple(
-            Term(
-                normalize.legal_number(str(item.get("SOVANBAN") or "")),
-                quick.words(item.get("TENVANBAN")),
-            )
+        legal=distinct(
+            legal_term(str(item.get("SOVANBAN") or ""), quick.words(item.get("TENVANBAN")))
             for item in _list(record, "CANCUPHAPLY")
         ),
         executing=_names(record, "COQUANTHUCHIEN", "TENDONVI"),

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from catalog import codes, normalize
+from catalog import codes
 from catalog.errors import RecordError
+from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Decision,
     DossierGroup,
@@ -169,6 +170,6 @@ def _legal(found: Found) -> tuple[Term, ...]:
     for table in _tables(found, "can cu phap ly"):
         columns = _columns(table)
         for row in table[1:]:
-            number = normalize.legal_number(_cell(row, columns, "Số ký hiệu"))
-            terms.append(Term(number, quick.words(_cell(row, columns, "Trích yếu"))))
-    return tuple(dict.fromkeys(term for term in terms if term.code or term.name))
+            name = quick.words(_cell(row, columns, "Trích yếu"))
+            terms.append(legal_term(_cell(row, columns, "Số ký hiệu"), name))
+    return distinct(terms)
