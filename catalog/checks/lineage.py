@@ -12,6 +12,13 @@ from catalog.paths import DATA
 from catalog.vietnamese import fold, normalize
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SHORT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("bảo hiểm xã hội", "bhxh"),
+    ("lao động - thương binh và xã hội", "lđtbxh"),
+    ("tòa án nhân dân", "tòa án"),
+)
 _COMMITTEE = ("ubnd", "uy ban nhan dan")
 
 
@@ -31,6 +38,15 @@ def _rows(name: str) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """Return the normalised forms in which texts write the name of a body, the longest first."""
+    found = {normalize(name)}
+    for long, short in _SHORT:
+        found |= {form.replace(long, short) for form in found}
+    found |= {form.replace(" - ", dash) for form in found for dash in ("-", " – ", ", ")}
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -6,17 +6,12 @@ Words of people (common names, questions, patterns) may say what people still sa
 import re
 from collections.abc import Iterator
 
+from catalog.checks.cited import PAST
 from catalog.content_checks.material import Material
 from catalog.content_checks.reference import Body
 from catalog.content_checks.sentences import sentences
 from catalog.model import Finding
 from catalog.vietnamese import normalize
-
-# A sentence that tells of the past, or says who does it now.
-_PAST = re.compile(
-    r"\b(thay cho|thay thế|nay là|nay do|nay thuộc|trước đây|trước kia|trước ngày|không còn|"
-    r"đã (bỏ|giải thể|sáp nhập|hợp nhất|chuyển|kết thúc|thôi|chấm dứt|đổi|cấp|được|ban hành)|cũ)\b"
-)
 
 
 def named(text: str, bodies: tuple[Body, ...], current: tuple[str, ...]) -> list[Body]:
@@ -43,7 +38,7 @@ def check(material: Material) -> Iterator[Finding]:
             if not named(text, material.bodies, material.current_names):
                 continue
             for sentence in sentences(text):
-                if _PAST.search(normalize(sentence)):
+                if PAST.search(normalize(sentence)):
                     continue
                 for body in named(sentence, material.bodies, material.current_names):
                     if body.names[0] in told:

@@ -6,17 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from catalog.checks.lineage import forms
 from catalog.content import load_yaml
 from catalog.vietnamese import normalize
-
-# Short forms in which texts name the bodies of the table.
-_SHORT = (
-    ("ủy ban nhân dân", "ubnd"),
-    ("hội đồng nhân dân", "hđnd"),
-    ("bảo hiểm xã hội", "bhxh"),
-    ("lao động - thương binh và xã hội", "lđtbxh"),
-    ("tòa án nhân dân", "tòa án"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +41,12 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _forms(name: str) -> tuple[str, ...]:
-    forms = {normalize(name)}
-    for long, short in _SHORT:
-        forms |= {form.replace(long, short) for form in forms}
-    forms |= {form.replace(" - ", dash) for form in forms for dash in ("-", " – ", ", ")}
-    return tuple(sorted(forms, key=len, reverse=True))
-
-
 def bodies(data: Path) -> tuple[Body, ...]:
     """Return the dissolved bodies, the longest name first."""
     found = (
         Body(
             row["name"],
-            _forms(row["name"]),
+            forms(row["name"]),
             date.fromisoformat(row["dissolved"]),
             row["successor"],
             row["sure"] == "high",
