@@ -6,10 +6,11 @@ import sqlite3
 from pathlib import Path
 
 from catalog.errors import StoreError
+from catalog.progress import Progress, silent
 from catalog.store import Store
 
 
-def backup(store: Store, target: Path) -> int:
+def backup(store: Store, target: Path, told: Progress = silent) -> int:
     """Write a whole copy of the store to a file and return its size in bytes.
 
     The file appears at once, when the copy is complete and checked; one that is there is replaced.
@@ -17,7 +18,7 @@ def backup(store: Store, target: Path) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".new")
     fresh.unlink(missing_ok=True)
-    store.copy_to(fresh)
+    store.copy_to(fresh, told)
     verify(fresh)
     _sync(fresh)
     fresh.replace(target)

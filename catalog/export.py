@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from catalog.codec import decode
 from catalog.errors import SourceError
 from catalog.model import Procedure, Question, Record, Tombstone
+from catalog.progress import Progress, counted, silent
 from catalog.readers.columns import TABLES, Column
 from catalog.readers.procedure_rows import cell_of
 from catalog.readers.question_rows import question_cell, tombstone_cell
@@ -20,6 +22,7 @@ from catalog.store import Store
 SHEETS = {"procedure": "Thủ tục", "question": "Hỏi đáp", "tombstone": "Bãi bỏ"}
 # Below Excel's 32,767, so that a full cell always means one that Excel cut.
 _LONGEST = 32_000
+_SAVING = "Ghi tệp"
 FORMATS = ("jsonl", "csv", "xlsx")
 Keep = Callable[[Record], bool]
 
@@ -42,6 +45,7 @@ def export(
     path: Path,
     kinds: Sequence[str] = ("procedure", "question", "tombstone"),
     keep: Keep = _everything,
+    told: Progress = silent,
 ) -> int:
     """Write the records of a release that are to be kept; return their number.
 
@@ -55,20 +59,33 @@ def export(
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     writers = {"jsonl": _write_lines, "csv": _write_csv, "xlsx": _write_xlsx}
-    count = writers[wanted](store, release, fresh, kinds, keep)
+    count = writers[wanted](_Bodies(store, release, told), fresh, kinds, keep)
     fresh.replace(path)
     return count
 
 
-def _records(store: Store, release: int, kind: str, keep: Keep) -> Iterator[Record]:
-    return (record for _, record in store.records(release, kind) if keep(record))
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What is exported: the bodies of a release, counted as they are taken."""
+
+    store: Store
+    release: int
+    told: Progress
+
+    def of(self, kind: str) -> Iterator[bytes]:
+        total = self.store.counts(self.release).get(kind, 0)
+        found = self.store.bodies(self.release, kind)
+        return (body for _, body in counted(found, f"Xuất {SHEETS[kind]}", total, self.told))
+
+    def records(self, kind: str, keep: Keep) -> Iterator[Record]:
+        return (record for body in self.of(kind) if keep(record := decode(kind, body)))
 
 
-def _write_lines(store: Store, release: int, path: Path, kinds: Sequence[str], keep: Keep) -> int:
+def _write_lines(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -> int:
     count = 0
     with path.open("w", encoding="utf-8") as file:
         for kind in kinds:
-            for _, body in store.bodies(release, kind):
+            for body in bodies.of(kind):
                 if keep is _everything or keep(decode(kind, body)):
                     line = {"record": kind, **json.loads(body)}
                     file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -95,25 +112,25 @@ def rows_of(record: Record, columns: Sequence[Column], longest: int) -> Iterator
         rest = [value[longest:] for value in rest]
 
 
-def _write_csv(store: Store, release: int, path: Path, kinds: Sequence[str], keep: Keep) -> int:
+def _write_csv(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -> int:
     kind = kinds[0]
     columns = TABLES[kind]
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.header for column in columns])
-        for record in _records(store, release, kind, keep):
+        for record in bodies.records(kind, keep):
             writer.writerows(rows_of(record, columns, _LONGEST))
             count += 1
     return count
 
 
-def _write_xlsx(store: Store, release: int, path: Path, kinds: Sequence[str], keep: Keep) -> int:
+def _write_xlsx(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -> int:
     book = Workbook(write_only=True)
     count = 0
     for kind in kinds:
         columns = TABLES[kind]
-        records = _records(store, release, kind, keep)
+        records = bodies.records(kind, keep)
         first = next(records, None)
         if first is None:
             continue
@@ -126,5 +143,7 @@ def _write_xlsx(store: Store, release: int, path: Path, kinds: Sequence[str], ke
             count += 1
     if not book.worksheets:
         book.create_sheet(SHEETS["procedure"]).append([c.header for c in TABLES["procedure"]])
+    bodies.told(_SAVING, 0, 0)
     book.save(path)
+    bodies.told(_SAVING, 1, 1)
     return count

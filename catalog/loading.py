@@ -1,7 +1,7 @@
 """The use case of loading: files → readings → checks → the staged release, all or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,14 +12,14 @@ from catalog.checks.batch import Placed
 from catalog.checks.lineage import agency_code
 from catalog.errors import SourceError, StoreError
 from catalog.model import Finding, Place
+from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
+from catalog.readers.meter import Meter
 from catalog.staging import OUTCOMES, Staging
 from catalog.store import Input, Store
 from catalog.vietnamese import fold
 
-# (what is read, rows so far); called often, must be quick.
-Progress = Callable[[str, int], None]
 # Part of what makes a file known: raise it when a reader could give another record.
 READERS_VERSION = 2
 
@@ -115,7 +115,7 @@ def load(
     store: Store,
     paths: Sequence[Path],
     options: Options | None = None,
-    progress: Progress | None = None,
+    told: Progress = silent,
 ) -> Outcome:
     """Read, check and stage files; refused rows are reported, the others are staged together.
 
@@ -123,7 +123,6 @@ def load(
     changes. Raises SourceError when a path does not exist.
     """
     chosen = options or Options()
-    told = progress or (lambda _what, _rows: None)
     names = shown_names(expanded(paths))
     batches = [_read(store, path, name, chosen, told) for path, name in names.items()]
     fresh = [batch for batch in batches if not batch.outcome.skipped and not batch.outcome.error]
@@ -139,7 +138,7 @@ def load(
             outcomes, dict.fromkeys(OUTCOMES, 0), findings,
             dry_run=chosen.dry_run, refused_places=places,
         )  # fmt: skip
-    release, counts, gone = _stage(store, checked.kept, outcomes, chosen)
+    release, counts, gone = _stage(store, checked.kept, outcomes, chosen, told)
     return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, places)
 
 
@@ -157,45 +156,50 @@ def _belongs(place: Place, name: str) -> bool:
     return place.file == name or place.file.startswith(name + "/")
 
 
-def _read(store: Store, path: Path, name: str, options: Options, progress: Progress) -> _Batch:
+def _read(store: Store, path: Path, name: str, options: Options, told: Progress) -> _Batch:
     sha = ""
     try:
         sha = sha256_of(path)
         before = store.applied(sha) if options.is_plain else None
         if before is not None:
-            progress(name, before.read)
+            told(name, before.read, before.read)
             outcome = FileOutcome(
                 name, path, sha, before.read, before.loaded, skipped=before.loaded_at
             )
             return _Batch(outcome)
-        return _gathered(path, name, sha, progress)
+        return _gathered(path, name, sha, told)
     except SourceError as error:
         outcome = FileOutcome(name, path, sha, error=str(error))
         finding = Finding("error", Place(name), "source", str(error))
         return _Batch(outcome, findings=(finding,))
 
 
-def _gathered(path: Path, name: str, sha: str, progress: Progress) -> _Batch:
+def _gathered(path: Path, name: str, sha: str, told: Progress) -> _Batch:
     placed: list[Placed] = []
     findings: list[Finding] = []
     refused: set[Place] = set()
     read = 0
-    for read, item in enumerate(read_entries(path, name), start=1):
+    meter = Meter()
+    for read, item in enumerate(read_entries(path, name, meter), start=1):
         findings += item.findings
         if item.entry is not None:
             placed.append(Placed(item.place, item.entry))
         elif any(finding.severity == "error" for finding in item.findings):
             refused.add(item.place)
         if read % 200 == 0:
-            progress(name, read)
-    progress(name, read)
+            told(name, read, meter.rows(read))
+    told(name, read, read)
     passed_over = read - len(placed) - len(refused)
     outcome = FileOutcome(name, path, sha, read, len(placed), len(refused), passed_over)
     return _Batch(outcome, tuple(placed), tuple(findings), frozenset(refused))
 
 
 def _stage(
-    store: Store, kept: Sequence[Placed], outcomes: Sequence[FileOutcome], options: Options
+    store: Store,
+    kept: Sequence[Placed],
+    outcomes: Sequence[FileOutcome],
+    options: Options,
+    told: Progress,
 ) -> tuple[int | None, dict[str, int], tuple[str, ...]]:
     gone: list[str] = []
     release: int | None = None
@@ -205,7 +209,8 @@ def _stage(
         release = store.open_staged()
         work = store.staging(release, options.replace_agencies)
         for outcome, entries in _by_file(kept, outcomes):
-            _put(store, work, outcome, entries)
+            label = f"Ghép {outcome.name}"
+            _put(store, work, outcome, counted(entries, label, len(entries), told))
         for agency in options.withdraw_missing:
             gone += work.withdraw_missing(agency, options.as_of)
         store.set_as_of(release, options.as_of)
@@ -227,7 +232,7 @@ def _by_file(
             yield outcome, [p for p in kept if _belongs(p.place, outcome.name)]
 
 
-def _put(store: Store, work: Staging, outcome: FileOutcome, entries: Sequence[Placed]) -> None:
+def _put(store: Store, work: Staging, outcome: FileOutcome, entries: Iterable[Placed]) -> None:
     before, work.touched = work.touched, {}
     work.put_all(placed.entry for placed in entries)
     read = Input(

@@ -18,8 +18,11 @@ from catalog.entries import Entry, digest_of
 from catalog.errors import StoreError
 from catalog.failures import told_as_sentences
 from catalog.model import Record
+from catalog.progress import Progress, silent
 from catalog.staging import Slot, Staging
 from catalog.store_schema import SCHEMAS, VERSION
+
+_PAGES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,11 +356,15 @@ class Store:
                 f"Kho dữ liệu {self.path.name} hỏng: {found}. Phục hồi bằng `thutuc restore`."
             )
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, told: Progress = silent) -> None:
         """Write a consistent copy of the store to a new file, also while others read it."""
+
+        def copied(_status: int, left: int, total: int) -> None:
+            told("Sao lưu (trang)", total - left, total)
+
         target = sqlite3.connect(path)
         try:
-            self._db.backup(target)
+            self._db.backup(target, pages=_PAGES, progress=copied)
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from catalog.codec import encode
 from catalog.content import Guide, LifeEvent
 from catalog.model import Procedure, Question, Tombstone
+from catalog.progress import Progress, silent
 from catalog.vietnamese import normalize
 from catalog.vocabularies import ProcedureKind
 from indexer.engines.base import Document
@@ -182,22 +183,27 @@ def _question_facts(question: Question, notices: Notices) -> str:
     )
 
 
-def _streams(texts: Sequence[Mapping[str, str]], processes: int) -> Iterator[dict[str, Streams]]:
+def _streams(
+    texts: Sequence[Mapping[str, str]], processes: int, told: Progress
+) -> Iterator[dict[str, Streams]]:
     """Analyse all texts, each distinct line once."""
     split = [{name: lines_of(text) for name, text in item.items()} for item in texts]
     analysed = analyze_lines(
-        (line for item in split for lines in item.values() for line in lines), processes
+        (line for item in split for lines in item.values() for line in lines), processes, told
     )
     for item in split:
         yield {name: Streams.join(analysed[line] for line in lines) for name, lines in item.items()}
 
 
 def procedure_documents(
-    procedures: Sequence[Procedure], knowledge: Knowledge, processes: int = 2
+    procedures: Sequence[Procedure],
+    knowledge: Knowledge,
+    processes: int = 2,
+    told: Progress = silent,
 ) -> Iterator[Document]:
     """Yield the documents of procedures, in their order."""
     texts = [procedure_texts(procedure, knowledge) for procedure in procedures]
-    for procedure, streams in zip(procedures, _streams(texts, processes), strict=True):
+    for procedure, streams in zip(procedures, _streams(texts, processes, told), strict=True):
         yield Document(
             key=procedure.key,
             streams=streams,
@@ -208,11 +214,14 @@ def procedure_documents(
 
 
 def question_documents(
-    questions: Sequence[Question], notices: Notices = NO_NOTICES, processes: int = 2
+    questions: Sequence[Question],
+    notices: Notices = NO_NOTICES,
+    processes: int = 2,
+    told: Progress = silent,
 ) -> Iterator[Document]:
     """Yield the documents of questions, in their order."""
     texts = [question_texts(question) for question in questions]
-    for question, streams in zip(questions, _streams(texts, processes), strict=True):
+    for question, streams in zip(questions, _streams(texts, processes, told), strict=True):
         yield Document(
             key=question.key,
             streams=streams,

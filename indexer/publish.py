@@ -13,6 +13,7 @@ from catalog.errors import EngineError, StoreError
 from catalog.failures import told_as_sentences
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
+from catalog.progress import Progress, counted, silent
 from catalog.store import Release, Store, now
 from indexer.documents import (
     Knowledge,
@@ -40,7 +41,9 @@ class Published:
     built: bool = True
 
 
-def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA) -> dict[str, int]:
+def build_indexes(
+    store: Store, engine: Engine, release: int, data: Path = DATA, told: Progress = silent
+) -> dict[str, int]:
     """Fill the indexes of a release; return the number of documents by kind."""
     procedures = [r for _, r in store.records(release, "procedure") if isinstance(r, Procedure)]
     loaded = [r for _, r in store.records(release, "question") if isinstance(r, Question)]
@@ -54,9 +57,17 @@ def build_indexes(store: Store, engine: Engine, release: int, data: Path = DATA)
     knowledge = Knowledge.of(content.guides(data), questions, content.life_events(data))
     withdrawn = {tombstone.code for tombstone in tombstones}
     notices = Notices.of(content.dissolved_bodies(data), withdrawn)
+    documents = procedure_documents(procedures, knowledge, told=told)
+    answers = question_documents(questions, notices, told=told)
     return {
-        "procedure": engine.build(release, "procedure", procedure_documents(procedures, knowledge)),
-        "question": engine.build(release, "question", question_documents(questions, notices)),
+        "procedure": engine.build(
+            release,
+            "procedure",
+            counted(documents, "Chỉ mục thủ tục", len(procedures), told),
+        ),
+        "question": engine.build(
+            release, "question", counted(answers, "Chỉ mục câu hỏi", len(questions), told)
+        ),
         "tombstone": engine.build(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
@@ -79,6 +90,7 @@ def publish(
     note: str = "",
     gates: tuple[Gate, ...] = (),
     rebuild: bool = False,
+    told: Progress = silent,
 ) -> Published:
     """Publish the staged release; without one, bring the engine to the live release.
 
@@ -86,11 +98,17 @@ def publish(
     changed for those who search).
     """
     with told_as_sentences(store.path):
-        return _publish(store, engine, note, gates, rebuild=rebuild)
+        return _publish(store, engine, note, gates, rebuild=rebuild, told=told)
 
 
 def _publish(
-    store: Store, engine: Engine, note: str, gates: tuple[Gate, ...], *, rebuild: bool
+    store: Store,
+    engine: Engine,
+    note: str,
+    gates: tuple[Gate, ...],
+    *,
+    rebuild: bool,
+    told: Progress,
 ) -> Published:
     target = store.staged() or store.live()
     if target is None:
@@ -98,8 +116,9 @@ def _publish(
     if target.state == "live" and not rebuild and is_serving(engine, target.id):
         counts = store.counts(target.id)
         return Published(target.id, {kind: counts.get(kind, 0) for kind in KINDS}, built=False)
-    documents = build_indexes(store, engine, target.id)
-    for gate in gates if target.state != "live" else ():
+    documents = build_indexes(store, engine, target.id, told=told)
+    asked = gates if target.state != "live" else ()
+    for gate in counted(asked, "Cổng kiểm tra", len(asked), told):
         gate(store, target, engine, documents)
     if target.state != "live":
         store.mark_live(target.id, note)
@@ -108,7 +127,7 @@ def _publish(
     return Published(target.id, documents)
 
 
-def publish_live(store: Store, engine: Engine) -> Published:
+def publish_live(store: Store, engine: Engine, told: Progress = silent) -> Published:
     """Build the live release's indexes anew and search them; a staged release is left alone.
 
     Raises StoreError before the first publication.
@@ -116,12 +135,14 @@ def publish_live(store: Store, engine: Engine) -> Published:
     live = store.live()
     if live is None:
         raise StoreError("Chưa có bản phát hành nào được công bố.")
-    documents = build_indexes(store, engine, live.id)
+    documents = build_indexes(store, engine, live.id, told=told)
     _activate(store, engine, live.id)
     return Published(live.id, documents)
 
 
-def rollback(store: Store, engine: Engine, release: int | None = None) -> Published:
+def rollback(
+    store: Store, engine: Engine, release: int | None = None, told: Progress = silent
+) -> Published:
     """Go back to an earlier release, the one before the live one unless told.
 
     Its indexes are used when they are there, else built first. Raises StoreError when there is no
@@ -130,7 +151,7 @@ def rollback(store: Store, engine: Engine, release: int | None = None) -> Publis
     target = _earlier(store, release)
     documents: dict[str, int] = {}
     if not _has_indexes(engine, target.id):
-        documents = build_indexes(store, engine, target.id)
+        documents = build_indexes(store, engine, target.id, told=told)
     live = store.live()
     store.mark_live(target.id)
     store.note_event(target.id, "rollback", f"từ bản {live.id}" if live else "")
@@ -142,6 +163,8 @@ def _earlier(store: Store, release: int | None) -> Release:
     live = store.live()
     if release is not None:
         target = store.release(release)
+        if target.state == "live":
+            raise StoreError(f"Bản phát hành {release} đang được dùng: không cần quay lại.")
         if target.state != "retired":
             raise StoreError(f"Bản phát hành {release} không phải bản cũ: xem `thutuc releases`.")
         return target

@@ -16,6 +16,7 @@ from catalog.entries import Entry
 from catalog.model import Finding, Place, Reading
 from catalog.readers import files
 from catalog.readers.json_lines import is_lines, numbered_lines, read_line
+from catalog.readers.meter import Meter
 from catalog.readers.source import Source, kind_of, unpacked
 
 # Starting the processes costs half a second, as much as reading two megabytes.
@@ -42,17 +43,18 @@ def item_of(reading: Reading) -> Item:
     return Item(reading.place, Entry.of(reading.record), findings)
 
 
-def read_entries(path: Path, name: str = "") -> Iterator[Item]:
+def read_entries(path: Path, name: str = "", meter: Meter | None = None) -> Iterator[Item]:
     """Yield the rows of a file; SourceError as `files.read`."""
-    lines = _long_lines(path, name)
+    moved, ahead = meter or Meter(), Meter()
+    lines = _long_lines(path, name, ahead)
     if lines is None:
-        yield from map(item_of, files.read(path, name))
+        yield from map(item_of, files.read(path, name, meter=moved))
     else:
-        yield from _in_parallel(lines, name or path.name)
+        yield from _in_parallel(lines, name or path.name, ahead, moved)
 
 
-def _long_lines(path: Path, name: str) -> Iterator[tuple[int, str]] | None:
-    source = Source.of(path, name)
+def _long_lines(path: Path, name: str, meter: Meter) -> Iterator[tuple[int, str]] | None:
+    source = Source.of(path, name, meter)
     kind = kind_of(source.head())
     if kind not in {"gzip", "text"} or path.stat().st_size < _PARALLEL_FROM_BYTES:
         return None
@@ -62,15 +64,25 @@ def _long_lines(path: Path, name: str) -> Iterator[tuple[int, str]] | None:
     return numbered_lines(inside)
 
 
-def _in_parallel(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Item]:
+def _in_parallel(
+    lines: Iterator[tuple[int, str]], name: str, ahead: Meter, moved: Meter
+) -> Iterator[Item]:
+    """Yield the rows in their order; lines are read ahead of them, as `ahead` tells."""
     with workers.pool(_PROCESSES) as pool:
-        waiting: deque[Future[list[Item]]] = deque()
+        waiting: deque[tuple[Future[list[Item]], float]] = deque()
         while chunk := list(islice(lines, _CHUNK)):
-            waiting.append(pool.submit(_read_chunk, name, chunk))
+            waiting.append((pool.submit(_read_chunk, name, chunk), ahead.share))
             if len(waiting) > _WAITING:
-                yield from waiting.popleft().result()
+                yield from _taken(waiting, moved)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _taken(waiting, moved)
+
+
+def _taken(waiting: deque[tuple[Future[list[Item]], float]], moved: Meter) -> list[Item]:
+    future, share = waiting.popleft()
+    found = future.result()
+    moved.share = share
+    return found
 
 
 def _read_chunk(name: str, lines: list[tuple[int, str]]) -> list[Item]:

@@ -7,6 +7,7 @@ from catalog.errors import SourceError, ThutucError
 from catalog.model import Reading
 from catalog.readers.json_lines import read_json
 from catalog.readers.limits import LIMITS, Limits
+from catalog.readers.meter import Meter
 from catalog.readers.source import Source, kind_of, member, members, unpacked
 
 _REFUSED = {
@@ -43,9 +44,11 @@ def _is_meant(name: str) -> bool:
     return not name.startswith((".", "~$")) and not any(part in name for part in _SKIPPED)
 
 
-def read(path: Path, name: str = "", limits: Limits = LIMITS) -> Iterator[Reading]:
+def read(
+    path: Path, name: str = "", limits: Limits = LIMITS, meter: Meter | None = None
+) -> Iterator[Reading]:
     """Yield the readings of a file of any known format; SourceError names what is wrong with it."""
-    yield from read_source(Source.of(path, name), limits)
+    yield from read_source(Source.of(path, name, meter), limits)
 
 
 def shown_names(paths: Iterable[Path]) -> dict[Path, str]:
@@ -115,5 +118,5 @@ def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
             meant = [n for n in names if _is_meant(n.rsplit("/", 1)[-1]) and "__MACOSX/" not in n]
             if not meant:
                 raise SourceError(f"Tệp {source.name} không có tệp nào bên trong.")
-            for name in meant:
+            for name in source.meter.through(meant):
                 yield from read_source(member(source, archive, name, limits), limits, depth + 1)

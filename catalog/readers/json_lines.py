@@ -112,7 +112,7 @@ def _read_whole(source: Source, limits: Limits) -> Iterator[Reading]:
             f"Tệp {source.name}: JSON không có bản ghi nào. Cần danh sách bản ghi, result[] hoặc "
             "data.items[]."
         )
-    for row, record in enumerate(records, start=1):
+    for row, record in enumerate(source.meter.through(records), start=1):
         yield read_value(record, Place(source.name, row=row))
 
 

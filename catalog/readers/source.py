@@ -6,12 +6,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from catalog.errors import SourceError
 from catalog.readers.limits import LIMITS, Limits
+from catalog.readers.meter import Meter
 
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -24,11 +25,13 @@ class Source:
 
     name: str
     open: Callable[[], BinaryIO]
+    meter: Meter = field(default_factory=Meter, compare=False)
 
     @staticmethod
-    def of(path: Path, name: str = "") -> "Source":
-        """Return the source of a file, shown under a name."""
-        return Source(name or path.name, lambda: path.open("rb"))
+    def of(path: Path, name: str = "", meter: Meter | None = None) -> "Source":
+        """Return the source of a file, shown under a name; reading it moves the meter."""
+        moved = meter or Meter()
+        return Source(name or path.name, lambda: moved.opened(path), moved)
 
     def head(self, size: int = 4096) -> bytes:
         """Return the first bytes; SourceError when the file cannot be read."""
@@ -103,7 +106,7 @@ def unpacked(source: Source, limits: Limits = LIMITS) -> Source:
         counted = _Counted(source.open(), source.name, size, limits)
         return io.BufferedReader(counted, 1 << 20)
 
-    return Source(source.name, opened)
+    return Source(source.name, opened, source.meter)
 
 
 def kind_of(head: bytes) -> str:

@@ -59,7 +59,7 @@ def _workbook(source: Source, limits: Limits) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # openpyxl on extensions it passes over
-            return openpyxl.load_workbook(io.BytesIO(source.bytes(limits)), read_only=True)
+            return openpyxl.load_workbook(source.meter.held(source.bytes(limits)), read_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
         raise _damaged(source.name, error) from error
     except Exception as error:  # openpyxl raises what its XML parser raises
@@ -99,7 +99,7 @@ def read_csv(source: Source, limits: Limits = LIMITS) -> Iterator[Reading]:
         )
     if not text.strip():
         raise SourceError(f"Tệp {source.name} rỗng: kiểm tra lại tệp xuất.")
-    sheet = Sheet(source.name, "", _csv_rows(text, source.name))
+    sheet = Sheet(source.name, "", _csv_rows(text, source))
     found = False
     for reading in _readings(sheet, limits):
         found = True
@@ -116,16 +116,18 @@ def delimiter_of(text: str) -> str:
     return max(_DELIMITERS, key=lambda d: max((line.count(d) for line in head), default=0))
 
 
-def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _csv_rows(text: str, source: Source) -> Iterator[tuple[int, Sequence[object]]]:
     csv.field_size_limit(_LONGEST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    stream = io.StringIO(text, newline="")
+    rows = csv.reader(stream, delimiter=delimiter_of(text), strict=True)
     number = 1
     try:
         for row in rows:
+            source.meter.share = stream.tell() / len(text)
             yield number, row
             number = rows.line_num + 1
     except csv.Error as error:
         raise SourceError(
-            f"{Place(name, row=number)}: dòng CSV hỏng ({error}). Kiểm tra dấu ngoặc kép mở mà "
+            f"{Place(source.name, row=number)}: dòng CSV hỏng ({error}). Kiểm tra dấu ngoặc kép mở mà "
             "không đóng, hoặc xuất lại tệp."
         ) from error

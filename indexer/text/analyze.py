@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog import workers
+from catalog.progress import Progress, counted, silent
 from catalog.readers.quick import is_clean, placed
 from catalog.vietnamese import fold, normalize
 from indexer.text.fast_segment import segment
@@ -32,7 +33,8 @@ _LETTERS_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_LINE = 2_000
 # Starting the processes costs as much as analysing some ten thousand lines.
 _PARALLEL_FROM = 20_000
-_BATCH = 2_000
+_BATCH = 1_000
+_TOLD = "Tách từ (nghìn dòng)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,17 @@ def _analyze_batch(lines: tuple[str, ...]) -> tuple[str, str, str]:
     )
 
 
-def analyze_lines(lines: Iterable[str], processes: int = 2) -> dict[str, Streams]:
+def analyze_lines(
+    lines: Iterable[str], processes: int = 2, told: Progress = silent
+) -> dict[str, Streams]:
     """Analyse many normalised lines, each distinct one once, on several processes when it pays."""
     distinct = list(dict.fromkeys(lines))
     if len(distinct) < _PARALLEL_FROM or processes < 2:
         return {line: _analyze_line(line) for line in distinct}
     batches = [tuple(distinct[i : i + _BATCH]) for i in range(0, len(distinct), _BATCH)]
     with workers.pool(processes) as pool:
-        done = pool.map(_analyze_batch, batches)
+        told(_TOLD, 0, len(batches))
+        done = counted(pool.map(_analyze_batch, batches), _TOLD, len(batches), told)
         found = [
             Streams(*parts)
             for batch in done

@@ -119,10 +119,12 @@ def load_command(
             withdraw_missing=tuple(map(loading.agency_named, withdraw_missing or ())),
             as_of=day,
         )
-        with shown_progress(quiet=quiet or as_json) as progress:
-            outcome = loading.load(store, files, options, progress)
+        silent = quiet or as_json
+        with shown_progress(quiet=silent) as told:
+            outcome = loading.load(store, files, options, told)
         folder = report_to or settings.home / "reports" / time.strftime("%Y%m%d-%H%M%S")
-        written = _write_report(outcome, folder, wanted=report_to is not None)
+        with working("Viết báo cáo", quiet=silent):
+            written = _write_report(outcome, folder, wanted=report_to is not None)
     _tell_load(outcome, written, as_json=as_json, quiet=quiet)
     if not outcome.is_good:
         raise typer.Exit(1)
@@ -153,8 +155,15 @@ def publish_command(
     """Công bố bản phát hành chờ: dựng chỉ mục, kiểm tra, rồi đổi sang trong một bước."""
     with opened("publish") as (settings, store):
         gates = Gates(GateRules.of(settings.home / "gates.yaml"), force)
-        with working("Dựng chỉ mục và kiểm tra", quiet=quiet or as_json):
-            done = publish(store, open_engine(settings), note=note, gates=(gates,), rebuild=rebuild)
+        with shown_progress(quiet=quiet or as_json) as progress:
+            done = publish(
+                store,
+                open_engine(settings),
+                note=note,
+                gates=(gates,),
+                rebuild=rebuild,
+                told=progress,
+            )
     told = {"release": done.release, "documents": dict(done.documents), "built": done.built}
     if as_json:
         _print_json(told)
@@ -174,8 +183,8 @@ def rollback_command(
 ) -> None:
     """Quay lại một bản phát hành cũ ngay lập tức."""
     with opened("rollback") as (settings, store):
-        with working("Quay lại", quiet=quiet or as_json):
-            done = rollback(store, open_engine(settings), release)
+        with shown_progress(quiet=quiet or as_json) as progress:
+            done = rollback(store, open_engine(settings), release, progress)
         waits = store.staged()
     if as_json:
         _print_json({"release": done.release, "built": done.built})
@@ -271,8 +280,8 @@ def export_command(
         target = store.release(release) if release is not None else store.live() or store.staged()
         if target is None:
             raise StoreError("Chưa có bản phát hành nào để xuất.")
-        with working("Xuất", quiet=quiet):
-            count = exports.export(store, target.id, path, kinds)
+        with shown_progress(quiet=quiet) as progress:
+            count = exports.export(store, target.id, path, kinds, told=progress)
     if not quiet:
         typer.echo(f"Đã xuất {count} bản ghi của bản phát hành {target.id} vào {path}.")
 
@@ -326,8 +335,8 @@ def backup_command(
     path: Annotated[Path, typer.Argument(help="Tệp sao lưu.")], quiet: Quiet = False
 ) -> None:
     """Sao lưu kho dữ liệu, cả khi đang phục vụ."""
-    with opened() as (_, store), working("Sao lưu", quiet=quiet):
-        size = copies.backup(store, path)
+    with opened() as (_, store), shown_progress(quiet=quiet) as progress:
+        size = copies.backup(store, path, progress)
     if not quiet:
         typer.echo(f"Đã sao lưu vào {path} ({size / 1e6:.1f} MB).")
 
@@ -340,10 +349,10 @@ def restore_command(
     with held(settings.home, "restore"):
         kept = copies.restore(path, settings.store_path)
         # The old indexes may bear the number of a release with other content.
-        with _store(settings) as store, working("Dựng chỉ mục", quiet=quiet):
+        with _store(settings) as store, shown_progress(quiet=quiet) as progress:
             if store.live() is not None:
                 store.note_event(None, "restore", path.name)
-                publish_live(store, open_engine(settings))
+                publish_live(store, open_engine(settings), progress)
     if not quiet:
         old = f" Kho cũ ở {kept.name}." if kept else ""
         typer.echo(f"Đã phục hồi từ {path}.{old}")

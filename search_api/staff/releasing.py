@@ -58,7 +58,7 @@ def load_files(
 
     with held(settings.home, "load"), opened(settings) as store:
         outcome = loading.load(
-            store, paths, options, lambda name, rows: tell(f"{name}: đã đọc {rows} dòng")
+            store, paths, options, lambda what, done, _total: tell(f"{what}: {done} dòng")
         )
         report.write(outcome, reports)
     for folder in {path.parent for path in paths}:

@@ -132,7 +132,7 @@ def test_rollback_is_at_once_and_can_be_undone(store: Store, engine: EmbeddedEng
         rollback(store, engine)
     rollback(store, engine, 2)
     assert engine.live_release() == 2
-    with pytest.raises(StoreError, match="không phải bản cũ"):
+    with pytest.raises(StoreError, match="đang được dùng"):
         rollback(store, engine, 2)
 
 
