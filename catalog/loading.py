@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.agencies import agencies
@@ -11,6 +11,7 @@ from catalog.check import check_batch
 from catalog.checks.batch import Placed
 from catalog.checks.lineage import agency_code
 from catalog.errors import SourceError, StoreError
+from catalog.load_outcome import FileOutcome, Options, Outcome
 from catalog.model import Finding, Place
 from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
@@ -22,59 +23,6 @@ from catalog.vietnamese import fold
 
 # Part of what makes a file known: raise it when a reader could give another record.
 READERS_VERSION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to load; agencies are codes of today, `as_of` is ISO 8601."""
-
-    dry_run: bool = False
-    replace_agencies: tuple[str, ...] = ()
-    withdraw_missing: tuple[str, ...] = ()
-    as_of: str = ""
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether an unchanged file may be passed over."""
-        return not self.replace_agencies and not self.withdraw_missing
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What came of one file; `skipped` when nothing could change since the last load."""
-
-    name: str
-    path: Path
-    sha256: str
-    read: int = 0
-    loaded: int = 0
-    refused: int = 0
-    passed_over: int = 0
-    skipped: str = ""
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a load did: per file, per outcome, and every finding."""
-
-    files: tuple[FileOutcome, ...]
-    counts: dict[str, int]
-    findings: tuple[Finding, ...]
-    withdrawn: tuple[str, ...] = ()
-    release: int | None = None
-    dry_run: bool = False
-    refused_places: frozenset[Place] = field(default_factory=frozenset)
-
-    @property
-    def refused(self) -> int:
-        """Number of rows refused, a file that cannot be read counting as one."""
-        return sum(file.refused + bool(file.error) for file in self.files)
-
-    @property
-    def is_good(self) -> bool:
-        """Tell whether everything was taken."""
-        return self.refused == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +81,10 @@ def load(
     outcomes = tuple(_counted(batch.outcome, refused) for batch in batches)
     findings = (*(f for batch in batches for f in batch.findings), *checked.findings)
     places = refused.union(*(batch.refused for batch in batches))
+    if chosen.withdraw_missing and any(file.refused or file.error for file in outcomes):
+        # A row that was refused is not missing: its procedure must not be withdrawn for a typing error.
+        findings = (*findings, _held_back(chosen.withdraw_missing))
+        chosen = replace(chosen, withdraw_missing=())
     if not checked.kept:
         return Outcome(
             outcomes, dict.fromkeys(OUTCOMES, 0), findings,
@@ -140,6 +92,18 @@ def load(
         )  # fmt: skip
     release, counts, gone = _stage(store, checked.kept, outcomes, chosen, told)
     return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, places)
+
+
+def _held_back(agencies_asked: Sequence[str]) -> Finding:
+    names = ", ".join(agencies_asked)
+    return Finding(
+        "warning",
+        Place("--withdraw-missing"),
+        "withdraw_held",
+        "Không rút thủ tục nào: có dòng hoặc tệp bị từ chối, chưa biết chúng nói về thủ tục nào.",
+        names,
+        "Sửa các dòng lỗi rồi nạp lại đủ các tệp (không chỉ tệp rejects) với --withdraw-missing.",
+    )
 
 
 def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
@@ -212,7 +176,7 @@ def _stage(
             label = f"Ghép {outcome.name}"
             _put(store, work, outcome, counted(entries, label, len(entries), told))
         for agency in options.withdraw_missing:
-            gone += work.withdraw_missing(agency, options.as_of)
+            gone += work.withdraw_missing(agency, options.as_of, options.decision)
         store.set_as_of(release, options.as_of)
         counts = work.counts
         changed = any(counts[name] for name in OUTCOMES if name != "unchanged")

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from catalog.loading import FileOutcome, Outcome
+from catalog.load_outcome import FileOutcome, Outcome
 from catalog.model import Finding, Reading
 from catalog.readers.files import read
 from catalog.readers.sheet_cells import safe

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from catalog.codec import decode
 from catalog.entries import Entry
 from catalog.merge import merged
-from catalog.model import Procedure, Record, Tombstone
+from catalog.model import Decision, Procedure, Record, Tombstone
 from catalog.vocabularies import ProcedureKind
 
 Slot = tuple[str, str]
@@ -106,10 +106,11 @@ class Staging:
         if slot[0] == "procedure" and slot[1] in self._keys.get(code, []):
             self._keys[code].remove(slot[1])
 
-    def withdraw_missing(self, agency: str, as_of: str) -> list[str]:
+    def withdraw_missing(self, agency: str, as_of: str, decision: Decision) -> list[str]:
         """Withdraw the agency's procedures that the input did not name; return their codes.
 
-        Each leaves a tombstone; codes that another record still carries leave none.
+        Each leaves a tombstone, the one that the input gave if any (it names the successor); codes
+        that another record still carries leave none.
         """
         rows = self.db.execute(
             "SELECT e.key, e.digest FROM entries e JOIN bodies b USING (digest) WHERE e.release = ?"
@@ -125,8 +126,8 @@ class Staging:
                 continue
             self._remove(("procedure", key), record.code)
             gone.append(record.code)
-            if not self._keys.get(record.code):
-                stone = Entry.of(_tombstone(record, as_of))
+            if not self._keys.get(record.code) and ("tombstone", record.code) not in self.touched:
+                stone = Entry.of(_tombstone(record, as_of, decision))
                 self._write((stone.kind, stone.key), stone)
         self.counts["withdrawn"] += len(gone)
         return gone
@@ -138,6 +139,9 @@ def _privacy(record: Record) -> tuple[bool, bool]:
     return record.kind is ProcedureKind.INTERNAL, bool(record.province)
 
 
-def _tombstone(record: Procedure, as_of: str) -> Tombstone:
+def _tombstone(record: Procedure, as_of: str, decision: Decision) -> Tombstone:
     reason = f"Không còn trong danh mục của {record.agency.name}"
-    return Tombstone(record.code, record.name, as_of, decision=record.decision, reason=reason)
+    if record.decision.number:
+        # The decision that published it is not the one that withdrew it.
+        reason += f", công bố theo {record.decision.number}"
+    return Tombstone(record.code, record.name, as_of, decision=decision, reason=reason)

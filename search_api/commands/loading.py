@@ -17,8 +17,9 @@ from catalog import history as histories
 from catalog import loading
 from catalog.diff import changes, summary
 from catalog.errors import SourceError, StoreError
-from catalog.loading import Options, Outcome
+from catalog.load_outcome import Options, Outcome
 from catalog.lock import held
+from catalog.model import Decision
 from catalog.store import Release, Store
 from indexer.gates import GateRules, Gates
 from indexer.publish import publish, publish_live, rollback
@@ -100,6 +101,12 @@ def load_command(
         list[str] | None,
         typer.Option(help="Rút các thủ tục của cơ quan này không có trong các tệp nạp."),
     ] = None,
+    decision: Annotated[
+        str, typer.Option(help="Số quyết định bãi bỏ, dùng cùng --withdraw-missing.")
+    ] = "",
+    decision_date: Annotated[
+        str, typer.Option(help="Ngày của quyết định bãi bỏ (2026-11-22).")
+    ] = "",
     as_of: Annotated[str, typer.Option(help="Số liệu của ngày nào (2026-11-22).")] = "",
     report_to: Annotated[
         Path | None, typer.Option("--report", help="Thư mục ghi báo cáo và dòng bị từ chối.")
@@ -109,6 +116,8 @@ def load_command(
 ) -> None:
     """Nạp tệp vào bản phát hành chờ (chưa công bố)."""
     day = _day(as_of)
+    if decision and not withdraw_missing:
+        raise typer.BadParameter("--decision chỉ dùng cùng --withdraw-missing.")
     for path in files:
         if not path.exists():
             raise typer.BadParameter(f"Không có tệp hay thư mục {path}.")
@@ -117,6 +126,7 @@ def load_command(
             dry_run=dry_run,
             replace_agencies=tuple(map(loading.agency_named, replace_agency or ())),
             withdraw_missing=tuple(map(loading.agency_named, withdraw_missing or ())),
+            decision=Decision(decision.strip(), _day(decision_date)),
             as_of=day,
         )
         silent = quiet or as_json

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from catalog.diff import SECTION_NAMES, Change
 from catalog.history import Stage
-from catalog.loading import Outcome
+from catalog.load_outcome import Outcome
 from catalog.model import Finding
 from catalog.statistics import ONLINE_TARGET, TABLE_NAMES, Statistics
 from catalog.vocabularies import AUDIENCE_NAMES

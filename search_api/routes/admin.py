@@ -14,7 +14,8 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from pydantic import BaseModel, Field
 
 from catalog.errors import StoreError
-from catalog.loading import Options, agency_named
+from catalog.load_outcome import Options
+from catalog.loading import agency_named
 from catalog.vietnamese import nfc
 from search_api.settings import Settings
 from search_api.staff import releasing

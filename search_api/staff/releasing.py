@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog import diff, loading
+from catalog.load_outcome import Options
 from catalog.lock import held
 from catalog.store import Release, Store
 from indexer.gates import GateRules, Gates
@@ -50,7 +51,7 @@ def overview(settings: Settings) -> Overview:
 
 
 def load_files(
-    settings: Settings, paths: Sequence[Path], options: loading.Options, reports: Path, tell: Tell
+    settings: Settings, paths: Sequence[Path], options: Options, reports: Path, tell: Tell
 ) -> dict[str, Any]:
     """Load uploaded files into the staged release; the files go, the report stays."""
     # Spreadsheet libraries come with the first upload, not with the server.

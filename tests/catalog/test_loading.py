@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from catalog.errors import SourceError, StoreError
-from catalog.loading import Options, agency_named, load
+from catalog.load_outcome import Options
+from catalog.loading import agency_named, load
 from catalog.merge import merged
 from catalog.model import Decision, Fee, Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.report import REASON, write
@@ -125,14 +126,46 @@ def test_withdrawing_leaves_a_tombstone_with_its_decision(store: Store, tmp_path
         FULL, key="y", code="1.000894", decision=Decision("1872/QĐ-BTP", "2020-09-04")
     )
     store.stage([FULL, police, married])
-    options = Options(withdraw_missing=("G15",), as_of="2026-11-22")
+    decision = Decision("99/QĐ-BTP", "2026-11-20")
+    options = Options(withdraw_missing=("G15",), decision=decision, as_of="2026-11-22")
     outcome = load(store, [csv_file(HEADER, BIRTH)(tmp_path)], options)
     assert outcome.withdrawn == ("1.000894",)
     assert set(_codes(store)) == {"1.001193", "1.000001"}
     ((_, stone),) = store.records(1, "tombstone")
     assert isinstance(stone, Tombstone)
     assert (stone.code, stone.as_of) == ("1.000894", "2026-11-22")
-    assert stone.decision.number == "1872/QĐ-BTP"
+    assert stone.decision == decision
+    assert "1872/QĐ-BTP" in stone.reason
+
+
+def test_a_tombstone_in_the_files_names_the_successor(store: Store, tmp_path: Path) -> None:
+    load(store, [csv_file(HEADER, BIRTH, MARRIAGE, name="a.csv")(tmp_path)])
+    header = ("Mã thủ tục", "Tên thủ tục", "Lý do bãi bỏ", "Thay bằng", "Số quyết định")
+    row = (MARRIAGE[0], MARRIAGE[1], "Gộp thủ tục", BIRTH[0], "99/QĐ-BTP")
+    files = [
+        csv_file(header, row, name="bai-bo.csv")(tmp_path),
+        csv_file(HEADER, BIRTH, name="con-lai.csv")(tmp_path),
+    ]
+    outcome = load(store, files, Options(withdraw_missing=("G15",)))
+    assert outcome.withdrawn == (MARRIAGE[0],)
+    ((_, stone),) = store.records(1, "tombstone")
+    assert isinstance(stone, Tombstone)
+    assert (stone.successors, stone.decision.number) == ((BIRTH[0],), "99/QĐ-BTP")
+
+
+def test_nothing_is_withdrawn_while_a_row_or_a_file_is_refused(
+    store: Store, tmp_path: Path
+) -> None:
+    load(store, [csv_file(HEADER, BIRTH, MARRIAGE, name="a.csv")(tmp_path)])
+    misspelt = csv_file(HEADER, BIRTH, (*MARRIAGE[:3], "Cấp tinnh"), name="b.csv")(tmp_path)
+    damaged = tmp_path / "c.xlsx"
+    damaged.write_bytes(b"PK\x03\x04")
+    good = csv_file(HEADER, BIRTH, name="d.csv")(tmp_path)
+    for paths in ([misspelt], [good, damaged]):
+        outcome = load(store, paths, Options(withdraw_missing=("G15",)))
+        assert outcome.withdrawn == ()
+        assert [f.rule for f in outcome.findings if f.rule == "withdraw_held"] == ["withdraw_held"]
+        assert set(_codes(store)) == {"1.001193", "1.000894"}
 
 
 def test_unchanged_file_is_passed_over_until_something_else_changes_its_records(

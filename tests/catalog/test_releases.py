@@ -12,7 +12,8 @@ from catalog.diff import changes, summary
 from catalog.errors import SourceError, StoreError
 from catalog.export import export
 from catalog.history import history
-from catalog.loading import Options, load
+from catalog.load_outcome import Options
+from catalog.loading import load
 from catalog.lock import held
 from catalog.model import Fee, Procedure, Question, Step, SubmissionMethod, Term, Tombstone
 from catalog.readers import files
