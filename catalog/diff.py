@@ -8,6 +8,7 @@ from typing import Any
 
 from catalog.codec import encode
 from catalog.model import Procedure, Question, Record, Tombstone
+from catalog.section_texts import difference
 from catalog.staging import Slot
 from catalog.store import Store
 
@@ -43,7 +44,10 @@ SECTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record that differs: `effect` is added, changed or withdrawn; values as JSON text."""
+    """One record that differs: `effect` is added, changed or withdrawn.
+
+    `before` and `after` hold, for each section, the lines that went and came.
+    """
 
     effect: str
     kind: str
@@ -67,7 +71,7 @@ def _plain(record: Record) -> dict[str, Any]:
 
 
 def sections_between(old: Procedure, new: Procedure) -> dict[str, tuple[str, str]]:
-    """Return (before, after) of every section that differs, as compact JSON."""
+    """Return the lines that went and came in every section that differs."""
     first, second = _plain(old), _plain(new)
     found = {}
     for section, names in SECTIONS.items():
@@ -75,14 +79,8 @@ def sections_between(old: Procedure, new: Procedure) -> dict[str, tuple[str, str
             name for name in names if (first.get(name) or None) != (second.get(name) or None)
         ]
         if changed:
-            found[section] = (_shown(first, changed), _shown(second, changed))
+            found[section] = difference(old, new, changed)
     return found
-
-
-def _shown(record: dict[str, Any], names: list[str]) -> str:
-    values = [record.get(name) for name in names if record.get(name)]
-    value = values[0] if len(values) == 1 else values
-    return value if isinstance(value, str) else json.dumps(value or "", ensure_ascii=False)
 
 
 def _change(effect: str, kind: str, record: Record, **more: tuple[str, ...]) -> Change:

@@ -13,7 +13,7 @@ from catalog.errors import SourceError
 from catalog.model import Procedure, Question, Record, Tombstone
 from catalog.progress import Progress, counted, silent
 from catalog.readers.columns import TABLES, Column
-from catalog.readers.procedure_rows import cell_of
+from catalog.readers.procedure_cells import cell_of
 from catalog.readers.question_rows import question_cell, tombstone_cell
 from catalog.readers.sheet_cells import safe
 from catalog.readers.tables import CONTINUED

@@ -17,8 +17,9 @@ from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
 from catalog.readers.meter import Meter
+from catalog.releases import Input
 from catalog.staging import OUTCOMES, Staging
-from catalog.store import Input, Store
+from catalog.store import Store
 from catalog.vietnamese import fold
 
 # Part of what makes a file known: raise it when a reader could give another record.

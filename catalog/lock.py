@@ -13,7 +13,7 @@ from pathlib import Path
 
 from catalog.errors import StoreError
 from catalog.failures import sentence_of
-from catalog.store import now, user
+from catalog.releases import now, user
 
 _NAME = "lock"
 

@@ -5,132 +5,21 @@ release costs little, history is a query, and going back is moving a mark. At mo
 staged and one is live.
 """
 
-import getpass
-import sqlite3
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 from catalog.codec import decode
 from catalog.entries import Entry, digest_of
 from catalog.errors import StoreError
 from catalog.failures import told_as_sentences
-from catalog.model import Record
-from catalog.progress import Progress, silent
+from catalog.model import Decision, Record
+from catalog.releases import Decided, Event, Input, Release, Staged, now, user
 from catalog.staging import Slot, Staging
-from catalog.store_schema import SCHEMAS, VERSION
-
-_PAGES = 2_000
+from catalog.store_file import StoreFile
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A release: state is staged, live or retired; times in ISO 8601, UTC."""
-
-    id: int
-    state: str
-    based_on: int | None
-    created: str
-    published: str
-    as_of: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """What staging some records did."""
-
-    added: int
-    changed: int
-    unchanged: int
-    withdrawn: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file that was read into a release; `loaded_at` in ISO 8601, UTC."""
-
-    release: int
-    name: str
-    sha256: str
-    read: int
-    loaded: int
-    refused: int
-    loaded_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something an official did to a release: loaded, published, forced a gate, rolled back."""
-
-    release: int
-    at: str
-    who: str
-    what: str
-    detail: str
-
-
-def now() -> str:
-    """Return the present instant in ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def user() -> str:
-    """Return the name of the account that runs the command."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "?"
-
-
-class Store:
-    """One open system of record; use it from one thread, open another for another thread."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"Kho dữ liệu {path} không mở được: {error}. Phục hồi bằng `thutuc restore`."
-            ) from error
-
-    def _migrate(self) -> None:
-        if self._version() > VERSION:
-            raise StoreError(f"Kho dữ liệu {self.path} thuộc phiên bản mới hơn: nâng cấp thutuc.")
-        if self._version() == VERSION:
-            return
-        with self.transaction():
-            # Asked again inside: another process may have done it meanwhile.
-            for version in range(self._version() + 1, VERSION + 1):
-                for statement in SCHEMAS[version].split(";"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {version}")
-
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Run what is inside as one change: all of it or, on any exception, nothing."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+class Store(StoreFile):
+    """One open system of record."""
 
     def _releases(self, where: str, *values: object) -> list[Release]:
         with told_as_sentences(self.path):
@@ -303,6 +192,21 @@ class Store:
         known = {release.id: release for release in self.releases()}
         return [(known[number], key, digest) for number, key, digest in rows]
 
+    def decided(self) -> list[Decided]:
+        """Return every version of a record that names a decision, oldest release first."""
+        rows = self._db.execute(
+            "SELECT release, kind, code, json_extract(body, '$.name', '$.state', '$.decision') FROM"
+            " (SELECT min(release) AS release, kind, code, digest FROM entries"
+            " WHERE kind <> 'question' GROUP BY kind, key, digest) JOIN bodies USING (kind, digest)"
+            " ORDER BY release, code"
+        )
+        parsed = ((*row, *json.loads(told)) for *row, told in rows)
+        return [
+            Decided(release, kind, code, name, state or "", Decision(**decision))
+            for release, kind, code, name, state, decision in parsed
+            if decision and decision.get("number")
+        ]
+
     def counts(self, release: int) -> dict[str, int]:
         """Return the number of records of each kind in a release."""
         rows = self._db.execute(
@@ -345,26 +249,3 @@ class Store:
                 self._db.execute(f"DELETE FROM {table} WHERE release = ?", (staged.id,))  # noqa: S608
             self._db.execute("DELETE FROM releases WHERE id = ?", (staged.id,))
         return True
-
-    def check(self) -> None:
-        """Verify the file; StoreError tells what is damaged."""
-        with told_as_sentences(self.path):
-            found = self._db.execute("PRAGMA integrity_check").fetchone()[0]
-            orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
-        if found != "ok" or orphans is not None:
-            raise StoreError(
-                f"Kho dữ liệu {self.path.name} hỏng: {found}. Phục hồi bằng `thutuc restore`."
-            )
-
-    def copy_to(self, path: Path, told: Progress = silent) -> None:
-        """Write a consistent copy of the store to a new file, also while others read it."""
-
-        def copied(_status: int, left: int, total: int) -> None:
-            told("Sao lưu (trang)", total - left, total)
-
-        target = sqlite3.connect(path)
-        try:
-            self._db.backup(target, pages=_PAGES, progress=copied)
-            target.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            target.close()

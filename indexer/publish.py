@@ -14,7 +14,8 @@ from catalog.failures import told_as_sentences
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
 from catalog.progress import Progress, counted, silent
-from catalog.store import Release, Store, now
+from catalog.releases import Release, now
+from catalog.store import Store
 from indexer.documents import (
     Knowledge,
     procedure_documents,

@@ -9,6 +9,7 @@ from catalog.checks.lineage import Ended, bodies, laws
 from catalog.model import Finding, Place, Procedure, Question, Record
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at
+from catalog.releases import now
 from catalog.vietnamese import normalize
 from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit
 
@@ -36,6 +37,7 @@ def check(record: Record, place: Place) -> list[Finding]:
         subject = _Subject(place, "procedure", record.code, record.code)
         return [
             *_channels(record, subject),
+            *_dates(record, subject),
             *_legal([term.code for term in record.legal], "legal", subject),
             *(f for field in _AGENCIES for f in _agencies(getattr(record, field), field, subject)),
             *_cited(_texts(record), subject),
@@ -63,6 +65,15 @@ def _channels(record: Procedure, subject: _Subject) -> Iterator[Finding]:
         message = f"các kênh dùng lẫn đơn vị thời hạn ({names})."
         remedy = "Thống nhất ngày làm việc hoặc ngày."
         yield subject.warning("methods", "mixed_units", message, names, remedy)
+
+
+def _dates(record: Procedure, subject: _Subject) -> Iterator[Finding]:
+    """1184/QĐ-UBND stands in the official records with 28-6-2024 and with 30-12-2026."""
+    decided = record.decision.date
+    if decided > now()[:10]:
+        message = f"quyết định {record.decision.number} ghi ngày {decided}, chưa đến."
+        remedy = "Đối chiếu ngày trên văn bản quyết định."
+        yield subject.warning("decision_date", "decision_ahead", message, decided, remedy)
 
 
 def _legal(numbers: Iterable[str], field: str, subject: _Subject) -> Iterator[Finding]:

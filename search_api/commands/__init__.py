@@ -13,10 +13,10 @@ from typer.main import get_group
 
 MODULES = {
     "preparing": ("prepare",),
-    "loading": (
-        "load", "publish", "rollback", "releases", "diff", "history", "export", "discard",
-        "template", "stats", "backup", "restore",
-    ),
+    "loading": ("load", "discard", "template"),
+    "releasing": ("publish", "rollback", "releases"),
+    "comparing": ("diff", "history", "decisions", "stats"),
+    "copying": ("export", "backup", "restore"),
     "searching": ("search", "explain", "serve"),
     "measuring": ("evaluate", "names", "fit"),
     "data": ("ship", "check"),

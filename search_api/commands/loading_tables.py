@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from catalog.decisions import DecisionLists
 from catalog.diff import SECTION_NAMES, Change
 from catalog.history import Stage
 from catalog.load_outcome import Outcome
@@ -19,6 +20,7 @@ KINDS = {"procedure": "thủ tục", "question": "câu hỏi", "tombstone": "mã
 EFFECTS = {"added": "thêm", "changed": "sửa", "withdrawn": "rút", "unchanged": "không đổi"}
 STATES = {"live": "đang dùng", "staged": "đang chờ", "retired": "cũ"}
 _SHOWN_ERRORS = 20
+_SHOWN_LINES = 6
 _AUDIENCES = {str(audience): name for audience, name in AUDIENCE_NAMES.items()}
 
 
@@ -105,18 +107,31 @@ def show_diff(told: dict[str, Any], found: Sequence[Change], console: Console) -
     for section, count in total["sections"].items():
         _row(table, SECTION_NAMES[section], count)
     console.print(table)
-    listed = _table("Thay đổi", "", "Mã", "Tên", "Cơ quan", "Đối tượng", "Mục", "Trước → sau")
+    listed = _table("Thay đổi", "", "Mã", "Tên", "Cơ quan", "Đối tượng", "Mục", "− trước, + sau")
     for change in found:
         audiences = ", ".join(_AUDIENCES.get(a, a) for a in change.audiences)
         sections = ", ".join(SECTION_NAMES[s] for s in change.sections)
         pairs = "\n".join(
-            f"{b[:80]} → {a[:80]}" for b, a in zip(change.before, change.after, strict=True)
+            line
+            for before, after in zip(change.before, change.after, strict=True)
+            for line in _went_and_came(before, after)
         )
         effect = EFFECTS[change.effect]
         _row(
             listed, effect, change.code, change.name[:80], change.agency, audiences, sections, pairs
         )
     console.print(listed)
+
+
+def _went_and_came(before: str, after: str) -> list[str]:
+    """Return lines of a section's change: those that went after "−", those that came after "+"."""
+    if before == after:
+        return [after]
+    signed = [("−", line) for line in before.split("\n") if line]
+    signed += [("+", line) for line in after.split("\n") if line]
+    shown = [f"{sign} {line[:120]}" for sign, line in signed[:_SHOWN_LINES]]
+    left = len(signed) - len(shown)
+    return [*shown, f"… và {left} dòng nữa"] if left else shown
 
 
 def show_history(found: Sequence[Stage], console: Console) -> None:
@@ -131,6 +146,29 @@ def show_history(found: Sequence[Stage], console: Console) -> None:
             table, stage.release, stage.day[:10], effect, stage.name, decision, sections, successors
         )
     console.print(table)
+
+
+def show_decisions(found: Sequence[DecisionLists], limit: int, console: Console) -> None:
+    """Print decisions with the lengths of their lists."""
+    table = _table("Quyết định", "Số", "Ngày", "Cơ quan", "Mới", "Sửa đổi", "Bãi bỏ")
+    for one in found[:limit]:
+        lengths = map(len, (one.new, one.amended, one.withdrawn))
+        _row(table, one.number, one.date, one.agency, *lengths)
+    console.print(table)
+    if len(found) > limit:
+        console.print(f"… và {len(found) - limit} quyết định nữa: thêm --limit {len(found)}.")
+
+
+def show_decision_lists(found: Sequence[DecisionLists], console: Console) -> None:
+    """Print every procedure of a few decisions."""
+    for one in found:
+        title = ", ".join(part for part in (one.number, one.date, one.agency) if part)
+        table = _table(title, "", "Mã", "Tên", "Từ bản")
+        lists = (("mới", one.new), ("sửa đổi", one.amended), ("bãi bỏ", one.withdrawn))
+        for effect, listed in lists:
+            for procedure in listed:
+                _row(table, effect, procedure.code, procedure.name, procedure.release)
+        console.print(table)
 
 
 def show_statistics(found: Statistics, names: Sequence[str], limit: int, console: Console) -> None:

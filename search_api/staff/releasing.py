@@ -11,7 +11,8 @@ from typing import Any
 from catalog import diff, loading
 from catalog.load_outcome import Options
 from catalog.lock import held
-from catalog.store import Release, Store
+from catalog.releases import Release
+from catalog.store import Store
 from indexer.gates import GateRules, Gates
 from indexer.publish import publish, rollback
 from search_api.engines import open_engine

@@ -58,8 +58,8 @@ def test_diff_tells_sections_and_for_whom(store: Store, tmp_path: Path) -> None:
     assert set(change.sections) == {"fee", "days", "legal"}
     assert change.agency == "Bộ Tư pháp"
     fee = change.sections.index("fee")
-    assert "8000" in change.before[fee]
-    assert "10000" in change.after[fee]
+    assert "8.000 VND" in change.before[fee]
+    assert "10.000 VND" in change.after[fee]
     told = summary(list(found.values()))
     assert told["procedures"] == {"changed": 1, "added": 1, "withdrawn": 1}
     assert told["sections"] == {"fee": 1, "days": 1, "legal": 1}

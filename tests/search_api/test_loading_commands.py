@@ -76,3 +76,28 @@ def test_refused_data_is_one_and_the_good_rows_wait(batch: Path) -> None:
     told = json.loads(result.stdout)
     assert (told["refused"], told["counts"]["added"]) == (1, 1)
     assert any(path.endswith(".rejects.csv") for path in told["reports"])
+
+
+def test_decisions_are_listed_and_opened_by_number(tmp_path: Path, batch: Path) -> None:
+    header = (*HEADER, "Lĩnh vực", "Số quyết định", "Ngày quyết định")
+    row = (*BIRTH, "Hộ tịch", "1444/QĐ-BTP", "09/06/2026")
+    decided = csv_file(header, row, name="c.csv")(tmp_path)
+    _run("load", decided)
+    assert _run("publish").exit_code == 0
+    assert "1444/QĐ-BTP" in _run("decisions").stdout
+    (found,) = json.loads(_run("decisions", "1444/qđ-btp", "--json").stdout)
+    assert (found["date"], [p["code"] for p in found["new"]]) == ("2026-06-09", ["1.001193"])
+    assert "1.001193" in _run("decisions", "1444/QĐ-BTP").stdout
+    unknown = _run("decisions", "9/QĐ-BTP")
+    assert unknown.exit_code == 1
+    assert "thutuc decisions" in str(unknown.exception)
+
+
+def test_diff_shows_lines_that_went_and_came(tmp_path: Path, batch: Path) -> None:
+    header = (*HEADER, "Lĩnh vực", "Cơ quan thực hiện")
+    for name, agency in (("c.csv", "UBND cấp xã"), ("d.csv", "Sở Tư pháp")):
+        _run("load", csv_file(header, (*BIRTH, "Hộ tịch", agency), name=name)(tmp_path))
+        assert _run("publish").exit_code == 0
+    told = CliRunner(env={"COLUMNS": "200"}).invoke(cli.app, ["diff"]).stdout
+    assert "− UBND cấp xã" in told
+    assert "+ Sở Tư pháp" in told

@@ -1,4 +1,4 @@
-"""Long texts that cite dissolved bodies or laws after their end: a warning with place and remedy."""
+"""Warnings on one record: what its texts cite that is no more, dates that cannot be."""
 
 from dataclasses import replace
 
@@ -6,8 +6,8 @@ import pytest
 
 from catalog.checks.cited import citations
 from catalog.checks.records import check
+from catalog.model import Decision, Paper, Place, Procedure, Question, Step
 from catalog.model import DossierGroup as Group
-from catalog.model import Paper, Place, Procedure, Question, Step
 
 PLACE = Place("lô 1.jsonl", row=7)
 PLAIN = Procedure("a", "1.001193", "Đăng ký khai sinh")
@@ -70,3 +70,11 @@ def test_warns_of_expired_laws_in_texts_and_answers() -> None:
         (found,) = check(record, PLACE)
         assert (found.rule, found.place.field) == ("law_expired", field)
         assert found.remedy == "Xem 31/2024/QH15."
+
+
+def test_warns_of_a_decision_of_a_day_to_come() -> None:
+    late = replace(PLAIN, decision=Decision("1184/QĐ-UBND", "2999-12-30"))
+    (found,) = check(late, PLACE)
+    assert (found.rule, found.value) == ("decision_ahead", "2999-12-30")
+    assert "1184/QĐ-UBND" in found.message
+    assert check(replace(late, decision=Decision("1/QĐ", "2024-06-28")), PLACE) == []

@@ -1,0 +1,47 @@
+"""What the commands of officials share: the store that is meant, its lock, answers for programs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+from catalog.errors import StoreError
+from catalog.lock import held
+from catalog.store import Store
+from search_api.settings import Settings
+
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON cho chương trình đọc.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi.")]
+
+
+@contextmanager
+def opened(doing: str = "") -> Iterator[tuple[Settings, Store]]:
+    """Open the store that the settings name; with `doing`, hold the lock for that work."""
+    settings = Settings()
+    if doing:
+        with held(settings.home, doing), opened_store(settings) as store:
+            yield settings, store
+        return
+    if not settings.store_path.exists():
+        raise StoreError(
+            f"Chưa có dữ liệu trong {settings.home}: nạp bằng `thutuc load TỆP…` trước."
+        )
+    with opened_store(settings) as store:
+        yield settings, store
+
+
+@contextmanager
+def opened_store(settings: Settings) -> Iterator[Store]:
+    """Open the store and close it again."""
+    store = Store(settings.store_path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def print_json(value: Any) -> None:
+    """Print a value for a program to read."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
