@@ -21,7 +21,8 @@ _WHOLE = re.compile(rf"{_NUMBER}/(?:\d{{4}}/)?{_KIND}|{_NUMBER}-[A-ZĐƯ]+(?:/[A
 # Only the Government makes decrees: the kind that is left out is known.
 _DECREE = re.compile(r"NGHỊ ĐỊNH (?:SỐ:? ?)?(\d{1,3}/\d{4})(?![\d/])")
 _BLANKS = re.compile(r"\s*([/-])\s*")
-_TYPED_WRONG = ((re.compile(r"\.*//+|\.+/"), "/"), (re.compile(r"(?<=[A-ZĐ])_(?=[A-ZĐ])"), "-"))
+_SLASHES = re.compile(r"(?<!\.)\.*+//++|(?<!\.)\.++/")
+_UNDERLINE = re.compile(r"(?<=[A-ZĐ])_(?=[A-ZĐ])")
 
 
 def legal_number(raw: str) -> str:
@@ -30,9 +31,7 @@ def legal_number(raw: str) -> str:
     Words without a number, or with several different ones, stay, in capitals.
     """
     said = _in_capitals(raw)
-    mended = said.strip(" .,;:")
-    for wrong, right in _TYPED_WRONG:
-        mended = wrong.sub(right, mended)
+    mended = _UNDERLINE.sub("-", _SLASHES.sub("/", said.strip(" .,;:")))
     found = dict.fromkeys(_WHOLE.findall(mended))
     if len(found) == 1:
         return str(next(iter(found)))

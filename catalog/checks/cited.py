@@ -16,8 +16,12 @@ PAST = re.compile(
     r"đã (bỏ|giải thể|sáp nhập|hợp nhất|chuyển|kết thúc|thôi|chấm dứt|đổi|cấp|được|ban hành)|cũ)\b"
 )
 # An act keeps the name of who made it: "Thông tư số 41/2020/TT-BTTTT … của Bộ trưởng Bộ Thông tin …".
-_MAKER = re.compile(r"\d/\S+ [^.;]{0,60}\bcủa (?:bộ trưởng |liên )?$|theo quy định của bộ trưởng $")
-_SENTENCE = re.compile(r"(?<=[.;!?]) ")
+_MAKER = re.compile(
+    r"\d/\S{1,40} [^.;]{0,60}\bcủa (?:bộ trưởng |liên )?$|theo quy định của bộ trưởng $"
+)
+_ENDS = (". ", "; ", "! ", "? ")
+# Lines of hostile files may be megabytes long: nothing looks further than this around a name.
+_WINDOW = 400
 _AROUND = 40
 
 
@@ -31,7 +35,7 @@ class Citation:
     excerpt: str
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def citations(line: str) -> tuple[Citation, ...]:
     """Return what one line of clean text cites after its end, each name once.
 
@@ -49,11 +53,16 @@ def _bodies(line: str, low: str) -> Iterator[Citation]:
         if (
             ended is not None
             and _starts_a_name(low, match.start())
-            and not _MAKER.search(low, 0, match.start())
+            and not _made_by(low, match.start())
         ):
             yield from _unless_past(
                 Citation("body", ended.name, ended, ""), line, low, match.span()
             )
+
+
+def _made_by(low: str, start: int) -> bool:
+    """Tell whether the body is named as the maker of an act."""
+    return _MAKER.search(low[max(0, start - _WINDOW) : start]) is not None
 
 
 def _starts_a_name(low: str, start: int) -> bool:
@@ -80,12 +89,11 @@ def _unless_past(found: Citation, line: str, low: str, span: tuple[int, int]) ->
 
 
 def _sentence(text: str, position: int) -> str:
-    start = 0
-    for end in _SENTENCE.finditer(text):
-        if end.start() >= position:
-            return text[start : end.start()]
-        start = end.end()
-    return text[start:]
+    """Return the sentence around a position, no more than a window of it."""
+    low, high = max(0, position - _WINDOW), min(len(text), position + _WINDOW)
+    start = max(text.rfind(mark, low, position) for mark in _ENDS)
+    ends = [end for mark in _ENDS if (end := text.find(mark, position, high)) >= 0]
+    return text[max(low, start) : min(ends, default=high)]
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,7 @@ def table_rows(sheet: Sheet, limits: Limits = LIMITS) -> Iterator[TableRow]:
     """Yield the rows under the header, continuations joined; SourceError without a header."""
     header: Header | None = None
     seen: list[str] = []
-    pending: TableRow | None = None
+    pending: list[TableRow] = []
     blank = 0
     for number, cells in sheet.rows:
         if number > limits.rows:
@@ -123,17 +123,14 @@ def table_rows(sheet: Sheet, limits: Limits = LIMITS) -> Iterator[TableRow]:
                 _check(header, sheet)
             continue
         row = _row(sheet, number, cells, header)
-        if (
-            str(row.values.get(header.fields[0], "")) == CONTINUED
-            or CONTINUED in row.values.values()
-        ):
-            pending = _joined(pending, row)
+        if _continues(row, pending):
+            pending.append(row)
             continue
-        if pending is not None:
-            yield pending
-        pending = row
-    if pending is not None:
-        yield pending
+        if pending:
+            yield _joined(pending)
+        pending = [row]
+    if pending:
+        yield _joined(pending)
     if header is None:
         raise _no_header(sheet, seen)
 
@@ -160,14 +157,28 @@ def _row(sheet: Sheet, number: int, cells: Sequence[Cell], header: Header) -> Ta
     return TableRow(place, header, values, (tuple(cells),))
 
 
-def _joined(pending: TableRow | None, row: TableRow) -> TableRow:
-    if pending is None:
+def _continues(row: TableRow, above: Sequence[TableRow]) -> bool:
+    first = str(row.values.get(row.header.fields[0], ""))
+    if first != CONTINUED and CONTINUED not in row.values.values():
+        return False
+    if not above:
         raise SourceError(f"{row.place}: dòng {CONTINUED!r} không có dòng nào ở trên để nối vào.")
-    values = dict(pending.values)
-    for field, cell in row.values.items():
-        if str(cell) != CONTINUED:
-            values[field] = str(values.get(field, "")) + str(cell)
-    return TableRow(pending.place, pending.header, values, (*pending.raw, *row.raw))
+    return True
+
+
+def _joined(rows: Sequence[TableRow]) -> TableRow:
+    """Return a row with its continuations, joined at once: there may be thousands of them."""
+    first = rows[0]
+    if len(rows) == 1:
+        return first
+    cells: dict[str, list[str]] = {}
+    for row in rows[1:]:
+        for field, cell in row.values.items():
+            if str(cell) != CONTINUED:
+                cells.setdefault(field, []).append(str(cell))
+    more = {field: str(first.values.get(field, "")) + "".join(c) for field, c in cells.items()}
+    raw = tuple(cells for row in rows for cells in row.raw)
+    return TableRow(first.place, first.header, {**first.values, **more}, raw)
 
 
 def text_of(value: Cell) -> str:
