@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog import content
-from catalog.errors import EngineError, StoreError
+from catalog.errors import StoreError
 from catalog.failures import told_as_sentences
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
@@ -175,13 +175,9 @@ def _earlier(store: Store, release: int | None) -> Release:
 
 
 def _has_indexes(engine: Engine, release: int) -> bool:
-    """Tell whether every index of a release can be read; an engine answers or raises."""
-    try:
-        for kind in KINDS:
-            engine.payloads(kind, [], release=release)
-    except EngineError:
-        return False
-    return True
+    """Tell whether every index of a release is there and whole."""
+    found = engine.built(release)
+    return found is not None and {kind for kind, _ in found.indexes} >= set(KINDS)
 
 
 def _activate(store: Store, engine: Engine, release: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog.content import Card
-from indexer.engines.base import Engine, Facets
+from indexer.engines.base import Facets, Reader
 from search_api.cards import CardIndex
 from search_api.entries import Entry, QuestionEntry
 from search_api.table import Table
@@ -85,7 +85,7 @@ class Answer:
 class Searcher:
     """One release ready to be searched; immutable, shared by all requests."""
 
-    engine: Engine
+    engine: Reader
     table: Table
     knowledge: Knowledge
     cards: CardIndex

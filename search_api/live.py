@@ -1,14 +1,15 @@
 """The live release in a running server: taken over within two seconds of its publication.
 
-Requests hold the searcher they began with, so none sees a mix of two releases.
+Requests hold the searcher they began with, and it reads the build it was opened from, so none sees
+a mix of two releases or of two builds of one.
 """
 
 import threading
 import time
 
 from catalog.errors import EngineError, EngineUnavailable
-from indexer.engines.base import Engine
-from search_api.opening import open_searcher
+from indexer.engines.base import Build, Engine
+from search_api.opening import open_build
 from search_api.search import Searcher
 
 _CHECK_EVERY = 1.0
@@ -20,32 +21,53 @@ class LiveSearcher:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._searcher: Searcher | None = None
-        self._checked = 0.0
+        self._build: Build | None = None
+        self._looked = 0.0
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     def at_hand(self) -> Searcher | None:
         """Return the searcher when the engine was asked of late, None when it must be asked."""
-        late = time.monotonic() - self._checked > 2 * _CHECK_EVERY
+        late = time.monotonic() - self._looked > 2 * _CHECK_EVERY
         return None if late else self._searcher
 
     def get(self) -> Searcher:
         """Return the searcher of the live release; EngineUnavailable when there is none."""
-        if self.at_hand() is None:
+        if self._searcher is None:
             self.refresh()
+        elif self.at_hand() is None:
+            self._look_again()
         if self._searcher is None:
             raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
         return self._searcher
 
+    def _look_again(self) -> None:
+        """Refresh unless somebody is at it: with an engine that is away, all would wait in line."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._refresh()
+        except EngineError:
+            # What is open still answers, or tells by itself why it cannot.
+            return
+        finally:
+            self._lock.release()
+
     def refresh(self) -> None:
-        """Open the live release if it is another than the one in use."""
+        """Open the live release if it, or its build, is another than the one in use."""
         with self._lock:
-            release = self.engine.live_release()
-            self._checked = time.monotonic()
-            current = self._searcher
-            if release is not None and (current is None or current.table.release != release):
-                self._searcher = open_searcher(self.engine, release)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        try:
+            build = self.engine.built()
+            if build is not None and build != self._build:
+                self._searcher = open_build(self.engine, build)
+                self._build = build
+        finally:
+            # A look that failed is one, too: the next is a second away.
+            self._looked = time.monotonic()
 
     def start(self) -> None:
         """Watch for new releases in the background, so that no request waits for one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from catalog.vietnamese import fold, has_marks, normalize
-from indexer.engines.base import Engine
+from indexer.engines.base import Reader
 from search_api.answer import Hit
 from search_api.entries import Entry
 
@@ -16,7 +16,7 @@ _KIND = "procedure"
 
 
 def holding(
-    hits: Sequence[Hit], quoted: Sequence[tuple[str, ...]], engine: Engine, release: int
+    hits: Sequence[Hit], quoted: Sequence[tuple[str, ...]], engine: Reader, release: int
 ) -> list[Hit]:
     """Return the hits in whose name, common names or text every phrase stands, in their order."""
     phrases = [" ".join(words) for words in quoted]

@@ -18,7 +18,7 @@ import numpy as np
 from catalog.errors import EngineError
 from catalog.vietnamese import fold, has_marks, normalize, syllables
 from indexer.documents import group_name
-from indexer.engines.base import Engine
+from indexer.engines.base import Reader
 from search_api.columns import Columns
 from search_api.entries import Entry, QuestionEntry
 from search_api.phrases import Ints, Lexicon, Phrase, PhraseBook, document_counts
@@ -116,7 +116,7 @@ class Table:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Engine, release: int, telling: Telling) -> Table:
+def load_table(engine: Reader, release: int, telling: Telling) -> Table:
     """Read the facts of a release and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk.
@@ -175,7 +175,7 @@ def _book(
     return statistics, PhraseBook.of(lexicon, weights, shares)
 
 
-def _as_of(engine: Engine, release: int) -> str:
+def _as_of(engine: Reader, release: int) -> str:
     """Return the day of the data; indexes made before it was kept do not tell."""
     try:
         return str(json.loads(next(iter(engine.facts("release", release))))["as_of"])

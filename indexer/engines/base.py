@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from catalog.errors import EngineUnavailable
 from indexer.text.analyze import Streams
 
 TEXT_FIELDS = ("name", "common", "body")
@@ -74,13 +75,57 @@ class Facets:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-class Engine(Protocol):
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The indexes of a release as they were built: (kind, identity) by kind.
+
+    An index that is built again, for the same release too, has another identity: whoever keeps rows
+    of one must not ask the other.
+    """
+
+    release: int
+    indexes: tuple[tuple[str, str], ...]
+
+    def identity(self, kind: str) -> str:
+        """Return the identity of one kind's index; raise EngineUnavailable when it has none."""
+        for name, identity in self.indexes:
+            if name == kind:
+                return identity
+        raise EngineUnavailable(
+            f"Bản phát hành {self.release} chưa có chỉ mục {kind}: chạy `thutuc publish`."
+        )
+
+
+# None: the live release. A number: the indexes this release has at the moment. A build: exactly
+# those indexes; EngineUnavailable when they are gone.
+Which = int | Build | None
+
+
+class Reader(Protocol):
+    """What a search asks of an engine."""
+
+    name: str
+
+    def candidates(self, kind: str, query: Query, release: Which = None) -> list[Candidate]:
+        """Return the best matching documents, best first, ties by row."""
+
+    def facets(
+        self, kind: str, query: Query, names: Sequence[str], release: Which = None
+    ) -> Facets:
+        """Count all matches of the query by facet, same-name groups once."""
+
+    def payloads(self, kind: str, rows: Sequence[int], release: Which = None) -> list[str]:
+        """Return the whole records of some rows, in the order asked."""
+
+    def facts(self, kind: str, release: Which = None) -> Iterator[str]:
+        """Yield the facts of every document of an index, by row."""
+
+
+class Engine(Reader, Protocol):
     """A search engine holding one index a release; every method is synchronous and thread-safe.
 
     All raise EngineError, or EngineUnavailable when it may work again later.
     """
-
-    name: str
 
     def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
         """Fill a new index for a release beside the live one; return its number of documents."""
@@ -91,19 +136,8 @@ class Engine(Protocol):
     def live_release(self) -> int | None:
         """Return the release that is searched, None when there is none."""
 
-    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
-        """Return the best matching documents, best first, ties by row."""
-
-    def facets(
-        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
-    ) -> Facets:
-        """Count all matches of the query by facet, same-name groups once."""
-
-    def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
-        """Return the whole records of some rows, in the order asked."""
-
-    def facts(self, kind: str, release: int | None = None) -> Iterator[str]:
-        """Yield the facts of every document of an index, by row."""
+    def built(self, release: int | None = None) -> Build | None:
+        """Return the whole indexes of a release, the live one by default; None without any."""
 
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Drop the indexes of releases that are not to be kept; return the releases dropped."""

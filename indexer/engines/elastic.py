@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from catalog.errors import EngineError, EngineUnavailable
-from indexer.engines.base import Candidate, Document, Facets, Query
+from indexer.engines.base import Build, Candidate, Document, Facets, Query, Which
 from indexer.engines.checks import check_counted, check_query
 from indexer.engines.elastic_client import connect, translated
 from indexer.engines.elastic_names import Names
@@ -54,14 +54,20 @@ class ElasticEngine:
     def live_release(self) -> int | None:
         """Ask which release the live aliases name."""
         with translated("đọc bản phát hành đang phục vụ"):
-            return self._at_once.live()
+            build = self._at_once.built()
+        return build.release if build else None
+
+    def built(self, release: int | None = None) -> Build | None:
+        """Ask for the indexes of a release and their identities."""
+        with translated("đọc các chỉ mục đã dựng"):
+            return self._at_once.built(release)
 
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Drop the indexes of other releases, whatever analysis made them."""
         with translated("dọn chỉ mục cũ"):
             return self._releases.prune(keep)
 
-    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+    def candidates(self, kind: str, query: Query, release: Which = None) -> list[Candidate]:
         """Search; ties of score by row."""
         check_query(query)
         found = self._search(
@@ -78,7 +84,7 @@ class ElasticEngine:
         return [Candidate(int(row), float(score)) for score, row in (hit["sort"] for hit in hits)]
 
     def facets(
-        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
+        self, kind: str, query: Query, names: Sequence[str], release: Which = None
     ) -> Facets:
         """Count over all matching documents, same-name groups once."""
         check_query(query)
@@ -99,7 +105,7 @@ class ElasticEngine:
             },
         )
 
-    def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
+    def payloads(self, kind: str, rows: Sequence[int], release: Which = None) -> list[str]:
         """Read stored records."""
         payloads: dict[int, str] = {}
         for start in range(0, len(rows), _PAGE):
@@ -118,15 +124,15 @@ class ElasticEngine:
         except KeyError as error:
             raise EngineError(f"Chỉ mục {kind} không có hàng {error}: tìm lại từ đầu.") from error
 
-    def facts(self, kind: str, release: int | None = None) -> Iterator[str]:
+    def facts(self, kind: str, release: Which = None) -> Iterator[str]:
         """Page through the facts by row, all of one release."""
-        number = release if release is not None else self.live_release()
-        if number is None:
+        build = release if release is not None else self.built()
+        if build is None:
             raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
         after = -1
         while True:
             found = self._search(
-                kind, number,
+                kind, build,
                 query={"bool": {"filter": [{"range": {"row": {"gt": after}}}]}},
                 sort=["row"],
                 size=_PAGE,
@@ -158,11 +164,18 @@ class ElasticEngine:
         with translated(f"đếm chỉ mục {kind}"):
             return int(self._client.count(index=self._names.live(kind))["count"])
 
-    def _search(self, kind: str, release: int | None, **body: Any) -> Mapping[str, Any]:
-        alias = self._names.live(kind) if release is None else self._names.release(release, kind)
+    def _target(self, kind: str, release: Which) -> str:
+        """Return the name to search under: an alias, or one index when a build is asked for."""
+        if release is None:
+            return self._names.live(kind)
+        if isinstance(release, Build):
+            return self._names.of_identity(release.identity(kind))
+        return self._names.release(release, kind)
+
+    def _search(self, kind: str, release: Which, **body: Any) -> Mapping[str, Any]:
         with translated(f"tìm trong chỉ mục {kind}"):
             found: Mapping[str, Any] = self._client.search(
-                index=alias,
+                index=self._target(kind, release),
                 # Over several shards: the statistics of all, or scores differ from one shard's.
                 search_type="dfs_query_then_fetch",
                 track_total_hits=False,

@@ -22,6 +22,17 @@ class Index:
     kind: str
     build: int
     aliases: frozenset[str]
+    uuid: str
+
+    @property
+    def stem(self) -> tuple[int, int, str]:
+        """What all builds of one index share."""
+        return self.analysis, self.release, self.kind
+
+    @property
+    def identity(self) -> str:
+        """The name with what Elasticsearch gives to each index once, were a name used again."""
+        return f"{self.name}/{self.uuid}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +55,26 @@ class Names:
         """The alias of a release's whole index."""
         return f"{self.prefix}-a{self.analysis}-r{release}-{kind}"
 
+    def builds(self, release: int) -> str:
+        """Every index of a release, of our analysis version."""
+        return f"{self.release(release, '*')}-b*"
+
     def build(self, release: int, kind: str, number: int) -> str:
         """The index itself."""
         return f"{self.release(release, kind)}-b{number:04d}"
 
-    def read(self, name: str, aliases: Iterable[str]) -> Index | None:
+    def read(self, name: str, aliases: Iterable[str], uuid: str) -> Index | None:
         """Return what a name says, None when it is not ours."""
         match = _INDEX.fullmatch(name.removeprefix(f"{self.prefix}-"))
         if match is None:
             return None
         analysis, release, kind, build = match.groups()
-        return Index(name, int(analysis), int(release), kind, int(build), frozenset(aliases))
+        numbers = int(analysis), int(release)
+        return Index(name, *numbers, kind, int(build), frozenset(aliases), uuid)
+
+    def of_identity(self, identity: str) -> str:
+        """Return the name of the index that an identity tells."""
+        return identity.partition("/")[0]
 
     def is_whole(self, index: Index) -> bool:
         """Tell whether an index is the filled and counted one of its release, for our analysis."""

@@ -11,7 +11,7 @@ from typing import Any
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
 from catalog.errors import EngineError, EngineUnavailable
-from indexer.engines.base import Document
+from indexer.engines.base import Build, Document
 from indexer.engines.elastic_fill import copy, fill, verify
 from indexer.engines.elastic_mapping import filling_settings, mapping
 from indexer.engines.elastic_names import Index, Names
@@ -32,8 +32,18 @@ class Releases:
 
     def indexes(self) -> list[Index]:
         """Return our indexes, of every release and analysis version."""
-        found = self._client.indices.get_alias(index=self._names.pattern).body
-        read = (self._names.read(name, entry["aliases"]) for name, entry in found.items())
+        return self._read(self._names.pattern)
+
+    def _read(self, pattern: str) -> list[Index]:
+        found = self._client.indices.get(
+            index=pattern,
+            features=["aliases", "settings"],
+            filter_path=["*.aliases", "*.settings.index.uuid"],
+        ).body
+        read = (
+            self._names.read(name, entry.get("aliases", ()), entry["settings"]["index"]["uuid"])
+            for name, entry in found.items()
+        )
         return [index for index in read if index is not None]
 
     def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
@@ -110,32 +120,29 @@ class Releases:
                 "`thutuc publish` nếu cần."
             )
 
-    def live(self) -> int | None:
-        """Return the release that the live aliases name."""
-        found = self._client.indices.get_alias(name=self._names.live("*")).body
-        indexes = (self._names.read(name, entry["aliases"]) for name, entry in found.items())
-        releases = {index.release for index in indexes if index is not None}
+    def built(self, release: int | None = None) -> Build | None:
+        """Return the whole indexes of a release, by default of the one the live aliases name."""
+        pattern = self._names.live("*") if release is None else self._names.builds(release)
+        whole = [index for index in self._read(pattern) if self._names.is_whole(index)]
+        releases = sorted({index.release for index in whole})
         if len(releases) > 1:
             raise EngineError(
                 f"Bí danh {self._names.live('*')} trỏ tới nhiều bản phát hành "
-                f"{sorted(releases)}: chạy lại `thutuc publish`."
+                f"{releases}: chạy lại `thutuc publish`."
             )
-        return next(iter(releases), None)
+        if not releases:
+            return None
+        return Build(releases[0], tuple(sorted((index.kind, index.identity) for index in whole)))
 
     def prune(self, keep: Sequence[int]) -> list[int]:
-        """Drop other releases, and what builds of kept ones left behind; return the releases."""
+        """Drop other releases, and what builds of kept ones left behind; return the releases.
+
+        The build before a kept release's whole one stays: servers read it until they have opened
+        the new one, within two seconds.
+        """
         indexes = self.indexes()
-        whole = {
-            (index.analysis, index.release, index.kind): index.build
-            for index in indexes
-            if index.aliases
-        }
         unwanted = [
-            index
-            for index in indexes
-            if index.release not in keep
-            # Older than its release's whole index: replaced or given up. A newer one may fill.
-            or index.build < whole.get((index.analysis, index.release, index.kind), 0)
+            index for index in indexes if index.release not in keep or _is_left_over(index, indexes)
         ]
         names = [index.name for index in unwanted]
         for start in range(0, len(names), _DROPPED_AT_ONCE):
@@ -143,6 +150,14 @@ class Releases:
                 index=names[start : start + _DROPPED_AT_ONCE], ignore_unavailable=True
             )
         return sorted({index.release for index in unwanted if index.release not in keep})
+
+
+def _is_left_over(index: Index, indexes: Sequence[Index]) -> bool:
+    """Tell whether two later builds of the same make it useless; a newer one may be filling."""
+    same = [other for other in indexes if other.stem == index.stem]
+    whole = max((other.build for other in same if other.aliases), default=0)
+    before = max((other.build for other in same if other.build < whole), default=0)
+    return index.build < before
 
 
 def _add(index: str, alias: str) -> dict[str, Any]:

@@ -4,157 +4,35 @@ A folder is filled under a temporary name and renamed when it is whole, with a m
 the versions it was made with; the live release is a pointer file replaced atomically.
 """
 
-import atexit
 import contextlib
 import json
 import os
 import shutil
 import threading
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
-
-import numpy as np
-import tantivy
 
 from catalog.errors import EngineError, EngineUnavailable
-from indexer.engines.base import (
-    COUNTED,
-    FACET_FIELDS,
-    STREAMS,
-    TEXT_FIELDS,
-    Candidate,
-    Document,
-    Facets,
-    Query,
-    Term,
-)
-from indexer.engines.checks import check_counted, check_facets, check_query
+from indexer.engines.base import Build, Candidate, Document, Facets, Query, Which
+from indexer.engines.checks import check_counted, check_query
+from indexer.engines.embedded_fill import fill
+from indexer.engines.embedded_index import FACTS, OpenIndex, facts_in
 from indexer.engines.intact import Signature, checksums, signature
-from indexer.engines.streams import indexed_streams, sound
 from indexer.text.analyze import ANALYSIS_VERSION
 
 _POINTER = "live.json"
 _MANIFEST = "manifest.json"
-_FACTS = "facts.jsonl"
-_HEAP = 128_000_000
-_ALL = 10_000
+# The one searched, the one before it, which requests may still be reading, and one to go back to.
+_OPEN_AT_ONCE = 3
+_NOTHING_LIVE = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
 _NOT_WHOLE = "Chỉ mục bản phát hành {} thiếu hoặc khác phiên bản: chạy `thutuc publish`."
-Occur = tantivy.Occur
-
-
-def _schema() -> Any:
-    builder = tantivy.SchemaBuilder()
-    for field in TEXT_FIELDS:
-        for stream in STREAMS:
-            # Term frequencies without positions: phrases are the ranker's business.
-            builder.add_text_field(
-                f"{field}_{stream}", tokenizer_name="whitespace", index_option="freq"
-            )
-    for field in FACET_FIELDS:
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("row", fast=True)
-    builder.add_bytes_field("payload", stored=True)
-    return builder.build()
+_REPLACED = "Chỉ mục {} của bản phát hành {} vừa được dựng lại: thử lại sau giây lát."
 
 
 def _versions() -> dict[str, object]:
     return {"tantivy": version("tantivy"), "analysis": ANALYSIS_VERSION}
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """An open index; `rows[segment][document]` is a row, `addresses[row]` the way back."""
-
-    searcher: Any
-    schema: Any
-    rows: tuple[Sequence[int], ...]
-    addresses: tuple[Any, ...]
-    counting: "_Counting"
-
-    @property
-    def count(self) -> int:
-        """Number of documents."""
-        return len(self.addresses)
-
-
-@dataclass(frozen=True, slots=True)
-class _Counting:
-    """Facet values as numbers, so that counting same-name groups once is a few array operations.
-
-    `value_of` has the number of every facet value of every row, `owner` its row. Most rows are alone
-    in their group and are counted as they are; `alone` tells which.
-    """
-
-    groups: int
-    group: Any
-    alone: Any
-    values: tuple[tuple[str, str], ...]
-    value_of: Any
-    owner: Any
-
-    @staticmethod
-    def of(rows: Sequence[Mapping[str, Sequence[str]]]) -> "_Counting":
-        groups: dict[str, int] = {}
-        group = [groups.setdefault(row["group"][0], len(groups)) for row in rows]
-        values: dict[tuple[str, str], int] = {}
-        found, owners = [], []
-        for number, row in enumerate(rows):
-            for name in COUNTED:
-                for value in row[name]:
-                    found.append(values.setdefault((name, value), len(values)))
-                    owners.append(number)
-        group_of = np.array(group, dtype=np.int64)
-        return _Counting(
-            len(groups),
-            group_of,
-            np.bincount(group_of, minlength=len(groups))[group_of] == 1,
-            tuple(values),
-            np.array(found, dtype=np.int64),
-            np.array(owners, dtype=np.int64),
-        )
-
-    def count(self, rows: Iterable[int], names: Sequence[str]) -> Facets:
-        """Count the groups of some rows, in all and by value of the facets named."""
-        matched = np.zeros(len(self.group), dtype=bool)
-        matched[list(rows)] = True
-        alone, together = matched & self.alone, matched & ~self.alone
-        total = int(np.count_nonzero(alone)) + len(_distinct(self.group[together]))
-        found = np.bincount(self.value_of[alone[self.owner]], minlength=len(self.values))
-        several = np.flatnonzero(together[self.owner])
-        marks = self.value_of[several] * self.groups + self.group[self.owner[several]]
-        found += np.bincount(_distinct(marks) // self.groups, minlength=len(self.values))
-        counts: dict[str, dict[str, int]] = {name: {} for name in names}
-        for number in np.flatnonzero(found).tolist():
-            name, value = self.values[number]
-            if name in counts:
-                counts[name][value] = int(found[number])
-        return Facets(total, counts)
-
-
-def _distinct(numbers: Any) -> Any:
-    """Return each number once; np.unique of numpy 2.3 hashes and takes six times as long."""
-    ordered = np.sort(numbers)
-    return (
-        ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
-    )
-
-
-@contextlib.contextmanager
-def _told_as_disk_failure() -> Iterator[None]:
-    """Tell tantivy's failure to write, a bare ValueError, as the project's own error.
-
-    Only tantivy's calls stand in it: what the documents' source raises passes untouched.
-    """
-    try:
-        yield
-    except ValueError as error:
-        raise EngineError(
-            f"Không ghi được chỉ mục lên đĩa ({error}). Giải phóng chỗ rồi chạy lại."
-        ) from error
 
 
 class EmbeddedEngine:
@@ -165,7 +43,7 @@ class EmbeddedEngine:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._home.mkdir(parents=True, exist_ok=True)
-        self._opened: dict[tuple[int, str], _Opened] = {}
+        self._opened: dict[tuple[int, str, str], OpenIndex] = {}
         self._checked: dict[tuple[int, str], Signature] = {}
         self._lock = threading.Lock()
 
@@ -178,17 +56,17 @@ class EmbeddedEngine:
         filling = folder.with_name(folder.name + ".filling")
         shutil.rmtree(filling, ignore_errors=True)
         filling.mkdir(parents=True)
-        count = self._fill(filling, documents)
+        count = fill(filling, documents)
         manifest = {
             **_versions(),
             "release": release,
             "kind": kind,
+            "build": uuid.uuid4().hex,
             "documents": count,
             "files": checksums(filling),
         }
         (filling / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         with self._lock:
-            self._opened.pop((release, kind), None)
             # A reader that opens it between the two renames finds nothing and tries again.
             old = folder.with_name(folder.name + ".old")
             shutil.rmtree(old, ignore_errors=True)
@@ -196,27 +74,6 @@ class EmbeddedEngine:
                 folder.rename(old)
             filling.rename(folder)
             shutil.rmtree(old, ignore_errors=True)
-        return count
-
-    def _fill(self, folder: Path, documents: Iterable[Document]) -> int:
-        schema = _schema()
-        with _told_as_disk_failure():
-            index = tantivy.Index(schema, path=str(folder))
-            writer = index.writer(_HEAP, 1)
-        count = 0
-        with (folder / _FACTS).open("w", encoding="utf-8") as facts:
-            for row, document in enumerate(documents):
-                ready = _tantivy_document(row, document)
-                with _told_as_disk_failure():
-                    writer.add_document(ready)
-                count = row + 1
-                line = {"facts": document.facts, "facets": document.facets}
-                facts.write(json.dumps(line, ensure_ascii=False) + "\n")
-            facts.flush()
-            os.fsync(facts.fileno())
-        with _told_as_disk_failure():
-            writer.commit()
-            writer.wait_merging_threads()
         return count
 
     def activate(self, release: int) -> None:
@@ -245,6 +102,31 @@ class EmbeddedEngine:
                 f"Con trỏ chỉ mục hỏng ({error}): chạy lại `thutuc publish`."
             ) from error
 
+    def built(self, release: int | None = None) -> Build | None:
+        """Read the manifests of a release; an open index whose files are damaged is closed."""
+        number = release if release is not None else self.live_release()
+        if number is None:
+            return None
+        folders = sorted(self._home.glob(f"release-{number}-*/{_MANIFEST}"))
+        kinds = [path.parent.name.split("-", 2)[2] for path in folders]
+        found = [(k, self._identity(number, k)) for k in kinds if k.isidentifier()]
+        whole = tuple((k, i) for k, i in found if i is not None and self.is_whole(number, k))
+        with self._lock:
+            for kind, identity in set(found) - set(whole):
+                self._opened.pop((number, kind, identity or ""), None)
+        return Build(number, whole) if whole else None
+
+    def _identity(self, release: int, kind: str) -> str | None:
+        """Return what tells a build from others, None when its manifest cannot be read.
+
+        Manifests written before builds had identities all have the same one.
+        """
+        try:
+            manifest = json.loads((self._folder(release, kind) / _MANIFEST).read_text("utf-8"))
+            return str(manifest.get("build", ""))
+        except (OSError, ValueError, AttributeError):
+            return None
+
     def is_whole(self, release: int, kind: str) -> bool:
         """Tell whether the index of a release is there, undamaged and of today's versions.
 
@@ -265,82 +147,79 @@ class EmbeddedEngine:
             self._checked[release, kind] = seen
         return bool(whole)
 
-    def _open(self, kind: str, release: int | None) -> _Opened:
-        number = release if release is not None else self.live_release()
+    def _address(self, kind: str, which: Which) -> tuple[int, str]:
+        """Return the release and the identity of the index that is asked for."""
+        if isinstance(which, Build):
+            return which.release, which.identity(kind)
+        number = which if which is not None else self.live_release()
         if number is None:
-            raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
+            raise EngineUnavailable(_NOTHING_LIVE)
+        identity = self._identity(number, kind)
+        if identity is None:
+            raise EngineUnavailable(_NOT_WHOLE.format(number))
+        return number, identity
+
+    def _open(self, kind: str, which: Which) -> OpenIndex:
+        number, identity = self._address(kind, which)
+        opened = self._opened.get((number, kind, identity))
+        if opened is not None:
+            return opened
         with self._lock:
-            opened = self._opened.get((number, kind))
+            opened = self._opened.get((number, kind, identity))
             if opened is None:
-                opened = self._opened[number, kind] = self._read(number, kind)
+                opened = self._read(number, kind, identity)
+                self._keep((number, kind, identity), opened)
             return opened
 
-    def _read(self, release: int, kind: str) -> _Opened:
-        folder = self._folder(release, kind)
+    def _keep(self, key: tuple[int, str, str], opened: OpenIndex) -> None:
+        """Remember an open index; of each kind only the last few, or files stay open for ever."""
+        self._opened[key] = opened
+        same = [other for other in self._opened if other[1] == key[1]]
+        for other in same[:-_OPEN_AT_ONCE]:
+            del self._opened[other]
+
+    def _read(self, release: int, kind: str, identity: str) -> OpenIndex:
         if not self.is_whole(release, kind):
             raise EngineUnavailable(_NOT_WHOLE.format(release))
-        try:
-            index = _open_index(folder)
-            searcher = index.searcher()
-            with (folder / _FACTS).open(encoding="utf-8") as lines:
-                facets = tuple(
-                    {name: tuple(values) for name, values in json.loads(line)["facets"].items()}
-                    for line in lines
-                )
-        except (OSError, ValueError, KeyError) as error:
-            raise EngineUnavailable(
-                f"Chỉ mục bản phát hành {release} hỏng ({error}): chạy `thutuc publish`."
-            ) from error
-        if searcher.num_docs != len(facets):
-            raise EngineUnavailable(f"Chỉ mục bản phát hành {release} hỏng: chạy `thutuc publish`.")
-        rows, addresses = _row_maps(searcher)
-        return _Opened(searcher, index.schema, rows, addresses, _Counting.of(facets))
+        opened = OpenIndex.read(self._folder(release, kind))
+        self._still(release, kind, identity)
+        return opened
 
-    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+    def _still(self, release: int, kind: str, identity: str) -> None:
+        """Raise EngineUnavailable when a folder, opened by now, is another build's."""
+        if self._identity(release, kind) != identity:
+            raise EngineUnavailable(_REPLACED.format(kind, release))
+
+    def candidates(self, kind: str, query: Query, release: Which = None) -> list[Candidate]:
         """Search; ties of score by row."""
         check_query(query)
-        opened = self._open(kind, release)
-        if not query.groups or not opened.count:
-            return []
-        limit = max(1, min(query.limit, _ALL))
-        hits = _search(opened, query, limit)
-        found = [Candidate(opened.rows[a.segment_ord][a.doc], score) for score, a in hits]
-        return sorted(found, key=lambda hit: (-hit.score, hit.row))
+        return self._open(kind, release).candidates(query)
 
     def facets(
-        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
+        self, kind: str, query: Query, names: Sequence[str], release: Which = None
     ) -> Facets:
         """Count over all matching documents, same-name groups once."""
         check_query(query)
         check_counted(names)
-        opened = self._open(kind, release)
-        if not opened.count or not query.groups:
-            return Facets(0)
-        # Ordered by a field nothing is scored, and what comes back is the row itself.
-        rows = [row for row, _ in _search(opened, query, opened.count, order_by_field="row")]
-        return opened.counting.count(rows, names)
+        return self._open(kind, release).facets(query, names)
 
-    def payloads(self, kind: str, rows: Sequence[int], release: int | None = None) -> list[str]:
+    def payloads(self, kind: str, rows: Sequence[int], release: Which = None) -> list[str]:
         """Read stored records."""
         opened = self._open(kind, release)
         for row in rows:
             if not 0 <= row < opened.count:
                 raise EngineError(f"Chỉ mục {kind} không có hàng {row}: tìm lại từ đầu.")
-        return [
-            bytes(opened.searcher.doc(opened.addresses[row]).get_first("payload")).decode()
-            for row in rows
-        ]
+        return [opened.payload(row) for row in rows]
 
-    def facts(self, kind: str, release: int | None = None) -> Iterator[str]:
+    def facts(self, kind: str, release: Which = None) -> Iterator[str]:
         """Read the facts file beside the index."""
-        number = release if release is not None else self.live_release()
-        if number is None:
-            raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
+        number, identity = self._address(kind, release)
         if not self.is_whole(number, kind):
             raise EngineUnavailable(_NOT_WHOLE.format(number))
-        with (self._folder(number, kind) / _FACTS).open(encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)["facts"]
+        with (self._folder(number, kind) / FACTS).open(encoding="utf-8") as file:
+            # Asked once the file is open: from now on it is the same one, whatever is built.
+            self._still(number, kind, identity)
+            yield from facts_in(file)
 
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Remove the folders of other releases; a reader that has one open keeps its files."""
@@ -365,85 +244,3 @@ class EmbeddedEngine:
             self.is_whole(live, kind) for kind in ("procedure", "question")
         )
         return {"engine": self.name, "ok": whole, "release": live, **_versions()}
-
-
-def _open_index(folder: Path) -> Any:
-    """Open an index; where its folder cannot be written to, through links in a folder that can.
-
-    tantivy takes a lock file beside the index even to read it.
-    """
-    try:
-        return tantivy.Index.open(str(folder))
-    except (OSError, ValueError):
-        if os.access(folder, os.W_OK):
-            raise
-    # Kept until the process ends: the index opens its files when it needs them.
-    shadow = Path(mkdtemp(prefix="thutuc-index-"))
-    atexit.register(shutil.rmtree, shadow, ignore_errors=True)
-    for file in (f for f in folder.iterdir() if f.suffix != ".lock"):
-        (shadow / file.name).symlink_to(file.resolve())
-    return tantivy.Index.open(str(shadow))
-
-
-def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]]:
-    if not searcher.num_docs:
-        return (), ()
-    everything = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False).hits
-    found = [address for _, address in everything]
-    numbers = searcher.fast_field_values("row", found)
-    addresses = [address for _, address in sorted(zip(numbers, found, strict=True), key=_first)]
-    rows = [[0] * searcher.num_docs for _ in range(searcher.num_segments)]
-    for row, address in zip(numbers, found, strict=True):
-        rows[address.segment_ord][address.doc] = row
-    return tuple(rows), tuple(addresses)
-
-
-def _first(pair: tuple[int, Any]) -> int:
-    return pair[0]
-
-
-def _tantivy_document(row: int, document: Document) -> Any:
-    check_facets(document.facets)
-    made = tantivy.Document()
-    made.add_unsigned("row", row)
-    for name, tokens in indexed_streams(document):
-        made.add_text(name, tokens)
-    for field, values in document.facets.items():
-        for value in values:
-            made.add_text(field, value)
-    made.add_bytes("payload", document.payload.encode())
-    return made
-
-
-def _term(schema: Any, term: Term) -> Any:
-    query = tantivy.Query.term_query(
-        schema, f"{term.field}_{term.stream}", sound(term.text), "freq"
-    )
-    return tantivy.Query.boost_query(query, term.boost) if term.boost != 1.0 else query
-
-
-def _search(opened: _Opened, query: Query, limit: int, **order: str) -> list[tuple[Any, Any]]:
-    schema = opened.schema
-    groups = [
-        (Occur.Should, tantivy.Query.disjunction_max_query([_term(schema, t) for t in group], 0.0))
-        for group in query.groups
-    ]
-    wanted = max(1, min(query.at_least, len(groups)))
-    clauses = [
-        (Occur.Must, tantivy.Query.boolean_query(groups, minimum_number_should_match=wanted))
-    ]
-    for name, values in query.filters:
-        any_of = tantivy.Query.boolean_query(
-            [
-                (Occur.Should, tantivy.Query.term_query(schema, name, sound(v), "basic"))
-                for v in values
-            ]
-        )
-        clauses.append((Occur.Must, tantivy.Query.const_score_query(any_of, 0.0)))
-    clauses += [(Occur.MustNot, _term(schema, term)) for term in query.excluded]
-    combined = tantivy.Query.boolean_query(clauses)
-    try:
-        found = opened.searcher.search(combined, limit, count=False, **order)
-    except ValueError as error:
-        raise EngineError(f"Công cụ tìm kiếm từ chối truy vấn: {error}.") from error
-    return list(found.hits)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from indexer.engines.base import Candidate, Engine, Facets, Query
+from indexer.engines.base import Candidate, Engine, Facets, Query, Which
 from search_api.stages import stage
 
 
@@ -16,13 +16,13 @@ class ObservedEngine:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
-    def candidates(self, kind: str, query: Query, release: int | None = None) -> list[Candidate]:
+    def candidates(self, kind: str, query: Query, release: Which = None) -> list[Candidate]:
         """Return the engine's candidates."""
         with stage("candidates"):
             return self._engine.candidates(kind, query, release)
 
     def facets(
-        self, kind: str, query: Query, names: Sequence[str], release: int | None = None
+        self, kind: str, query: Query, names: Sequence[str], release: Which = None
     ) -> Facets:
         """Return the engine's counts."""
         with stage("facets"):

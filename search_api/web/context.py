@@ -81,11 +81,14 @@ def dates_of(request: Request, table: Table) -> DataDates:
 
 def directory_of(request: Request, table: Table) -> Directory:
     """Return the lists of a release, made once a release."""
-    known: dict[int, Directory] = request.app.state.directories
-    if table.release not in known:
+    known: dict[int, tuple[Table, Directory]] = request.app.state.directories
+    of, lists = known.get(table.release, (None, None))
+    # The same release may have been built again, with another table.
+    if lists is None or of is not table:
+        lists = directory(table)
         known.clear()
-        known[table.release] = directory(table)
-    return known[table.release]
+        known[table.release] = (table, lists)
+    return lists
 
 
 def words_of(request: Request) -> Words:

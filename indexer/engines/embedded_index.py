@@ -1,0 +1,122 @@
+"""An index that is open: its rows, its records, its counts."""
+
+import atexit
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import tantivy
+
+from catalog.errors import EngineUnavailable
+from indexer.engines.base import Candidate, Facets, Query
+from indexer.engines.embedded_counting import Counting
+from indexer.engines.embedded_query import best
+
+FACTS = "facts.jsonl"
+_ALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """An open index; `rows[segment][document]` is a row, `addresses[row]` the way back.
+
+    It goes on answering when its folder is replaced or removed: its files stay open.
+    """
+
+    searcher: Any
+    schema: Any
+    rows: tuple[Sequence[int], ...]
+    addresses: tuple[Any, ...]
+    counting: Counting
+
+    @staticmethod
+    def read(folder: Path) -> "OpenIndex":
+        """Open a folder; raise EngineUnavailable when its parts do not fit."""
+        try:
+            index = _open_index(folder)
+            searcher = index.searcher()
+            with (folder / FACTS).open(encoding="utf-8") as lines:
+                facets = tuple(
+                    {name: tuple(values) for name, values in json.loads(line)["facets"].items()}
+                    for line in lines
+                )
+        except (OSError, ValueError, KeyError) as error:
+            raise EngineUnavailable(
+                f"Chỉ mục {folder.name} hỏng ({error}): chạy `thutuc publish`."
+            ) from error
+        if searcher.num_docs != len(facets):
+            raise EngineUnavailable(f"Chỉ mục {folder.name} hỏng: chạy `thutuc publish`.")
+        rows, addresses = _row_maps(searcher)
+        return OpenIndex(searcher, index.schema, rows, addresses, Counting.of(facets))
+
+    @property
+    def count(self) -> int:
+        """Number of documents."""
+        return len(self.addresses)
+
+    def candidates(self, query: Query) -> list[Candidate]:
+        """Return the best matching documents, ties by row."""
+        if not query.groups or not self.count:
+            return []
+        limit = max(1, min(query.limit, _ALL))
+        hits = best(self.searcher, self.schema, query, limit)
+        found = [Candidate(self.rows[a.segment_ord][a.doc], score) for score, a in hits]
+        return sorted(found, key=lambda hit: (-hit.score, hit.row))
+
+    def facets(self, query: Query, names: Sequence[str]) -> Facets:
+        """Count all matching documents."""
+        if not self.count or not query.groups:
+            return Facets(0)
+        # Ordered by a field nothing is scored, and what comes back is the row itself.
+        found = best(self.searcher, self.schema, query, self.count, order_by_field="row")
+        return self.counting.count((row for row, _ in found), names)
+
+    def payload(self, row: int) -> str:
+        """Return a stored record."""
+        return bytes(self.searcher.doc(self.addresses[row]).get_first("payload")).decode()
+
+
+def _open_index(folder: Path) -> Any:
+    """Open an index; where its folder cannot be written to, through links in a folder that can.
+
+    tantivy takes a lock file beside the index even to read it.
+    """
+    try:
+        return tantivy.Index.open(str(folder))
+    except (OSError, ValueError):
+        if os.access(folder, os.W_OK):
+            raise
+    # Kept until the process ends: the index opens its files when it needs them.
+    shadow = Path(mkdtemp(prefix="thutuc-index-"))
+    atexit.register(shutil.rmtree, shadow, ignore_errors=True)
+    for file in (f for f in folder.iterdir() if f.suffix != ".lock"):
+        (shadow / file.name).symlink_to(file.resolve())
+    return tantivy.Index.open(str(shadow))
+
+
+def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]]:
+    if not searcher.num_docs:
+        return (), ()
+    everything = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False).hits
+    found = [address for _, address in everything]
+    numbers = searcher.fast_field_values("row", found)
+    addresses = [address for _, address in sorted(zip(numbers, found, strict=True), key=_first)]
+    rows = [[0] * searcher.num_docs for _ in range(searcher.num_segments)]
+    for row, address in zip(numbers, found, strict=True):
+        rows[address.segment_ord][address.doc] = row
+    return tuple(rows), tuple(addresses)
+
+
+def facts_in(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the facts of the lines of a facts file."""
+    for line in lines:
+        yield json.loads(line)["facts"]
+
+
+def _first(pair: tuple[int, Any]) -> int:
+    return pair[0]
