@@ -18,6 +18,8 @@ from search_api.routes import api, health, pages, suggest
 from search_api.settings import Settings
 from search_api.web.failures import failure
 
+_AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt động lại: hãy thử lại sau ít phút."
+
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
@@ -69,7 +71,7 @@ def _install_errors(app: FastAPI) -> None:
 
     @app.exception_handler(EngineUnavailable)
     def unavailable(request: Request, error: EngineUnavailable) -> Response:
-        return failure(request, 503, str(error), {"Retry-After": "5"})
+        return failure(request, 503, str(error), {"Retry-After": "5"}, shown=_AWAY)
 
     @app.exception_handler(ThutucError)
     def failed(request: Request, error: ThutucError) -> Response:

@@ -11,6 +11,7 @@ from typing import Any
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Candidate, Document, Facets, Query, Which
 from indexer.engines.checks import check_counted, check_query
+from indexer.engines.elastic_breaker import Breaker
 from indexer.engines.elastic_client import connect, translated
 from indexer.engines.elastic_names import Names
 from indexer.engines.elastic_query import DEEPEST, best_first, counting, matching
@@ -32,6 +33,7 @@ class ElasticEngine:
         self.settings = settings
         self._names = Names(settings.prefix, ANALYSIS_VERSION)
         self._client = connect(settings)
+        self._breaker = Breaker()
         patient = self._client.options(request_timeout=settings.bulk_timeout + 10, max_retries=3)
         self._patient = patient
         self._releases = Releases(patient, self._names, settings)
@@ -53,13 +55,13 @@ class ElasticEngine:
 
     def live_release(self) -> int | None:
         """Ask which release the live aliases name."""
-        with translated("đọc bản phát hành đang phục vụ"):
+        with self._asking("đọc bản phát hành đang phục vụ"):
             build = self._at_once.built()
         return build.release if build else None
 
     def built(self, release: int | None = None) -> Build | None:
         """Ask for the indexes of a release and their identities."""
-        with translated("đọc các chỉ mục đã dựng"):
+        with self._asking("đọc các chỉ mục đã dựng"):
             return self._at_once.built(release)
 
     def prune(self, keep: Sequence[int]) -> list[int]:
@@ -161,8 +163,13 @@ class ElasticEngine:
         return state
 
     def _count(self, kind: str) -> int:
-        with translated(f"đếm chỉ mục {kind}"):
+        with self._asking(f"đếm chỉ mục {kind}"):
             return int(self._client.count(index=self._names.live(kind))["count"])
+
+    @contextlib.contextmanager
+    def _asking(self, doing: str) -> Iterator[None]:
+        with translated(doing), self._breaker.guarded():
+            yield
 
     def _target(self, kind: str, release: Which) -> str:
         """Return the name to search under: an alias, or one index when a build is asked for."""
@@ -173,7 +180,7 @@ class ElasticEngine:
         return self._names.release(release, kind)
 
     def _search(self, kind: str, release: Which, **body: Any) -> Mapping[str, Any]:
-        with translated(f"tìm trong chỉ mục {kind}"):
+        with self._asking(f"tìm trong chỉ mục {kind}"):
             found: Mapping[str, Any] = self._client.search(
                 index=self._target(kind, release),
                 # Over several shards: the statistics of all, or scores differ from one shard's.

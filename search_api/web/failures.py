@@ -20,7 +20,7 @@ _TITLES = {
     422: "Địa chỉ hoặc điều kiện tìm chưa đúng",
     429: "Thử lại sau ít phút",
     500: "Có lỗi trong hệ thống",
-    503: "Hệ thống đang chuẩn bị dữ liệu",
+    503: "Tạm thời chưa tìm kiếm được",
 }
 _DETAILS = {
     "Not Found": "Kiểm tra lại địa chỉ, hoặc tìm bằng tên thủ tục.",
@@ -33,14 +33,19 @@ def failure(
     status: int,
     detail: str,
     headers: Mapping[str, str] | None = None,
+    *,
+    shown: str = "",
     **more: Any,
 ) -> Response:
-    """Return the answer of a failure; `more` goes into the JSON only."""
+    """Return the answer of a failure; `more` goes into the JSON only, `shown` on the page instead.
+
+    What helps an operator (which server, which setting) does not help who came to find a procedure.
+    """
     if not wants_page(request.scope):
         return JSONResponse({"detail": detail, **more}, status, headers)
     words = words_of(request)
     title = words(_TITLES.get(status, "Không thực hiện được"))
-    told = words(_DETAILS.get(detail, detail))
+    told = words(shown or _DETAILS.get(detail, detail))
     response = page(request, "error.html", status, number=status, title=title, detail=told)
     response.headers.update(headers or {})
     return response

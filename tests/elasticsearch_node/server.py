@@ -122,6 +122,16 @@ class Node:
         """Ask the process to end, then insist."""
         self._end(signal.SIGTERM)
 
+    def freeze(self) -> None:
+        """Let the process hang: its ports are open and nothing answers."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen process go on."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGCONT)
+
     def _end(self, sign: signal.Signals) -> None:
         process, self.process = self.process, None
         if process is None:

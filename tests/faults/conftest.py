@@ -11,7 +11,7 @@ from tests.elasticsearch_node.distribution import NoServerError
 from tests.elasticsearch_node.server import Cluster
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def cluster() -> Iterator[Cluster]:
     """Start three nodes; whatever a test stops, the next one may start again."""
     nodes = Cluster(3)
