@@ -90,6 +90,10 @@ class DissolvedBody:
     successor: str
 
 
+# Stands in what is said for the words that people put between: "cho … đất".
+GAP = "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Synonym:
     """A rule from what people say to official words, with the neighbours that allow or forbid it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from catalog.agencies import agencies
-from catalog.content import load_yaml
+from catalog.content import GAP, load_yaml
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
 from search_api.entries import Entry
@@ -89,6 +89,8 @@ def _said(searcher: Searcher) -> Iterator[Offer]:
     """Yield everyday words whose official words stand side by side in some name."""
     known = searcher.table.statistics.frequency
     for rule in searcher.knowledge.vocabulary.synonyms:
+        if GAP in rule.said:
+            continue
         for words in map(tokens, rule.official):
             together = pairs(words) or list(words)
             if len(tokens(rule.said)) > 1 and all(known.get(pair) for pair in together):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalog.content import GAP
 from catalog.content_checks.material import Material
 from catalog.content_checks.reference import rows
 from catalog.content_checks.tables import error
@@ -20,6 +21,9 @@ def _rule(row: dict[str, str], number: int, seen: dict[tuple[str, ...], int]) ->
     said, official = row.get("said") or "", _parts(row.get("official"), "|")
     if not said or not official:
         yield error(FILE, number, "shape", "Thiếu lời nói hoặc từ chính thức.")
+    if said.startswith(GAP) or said.endswith(GAP):
+        message = f"{said!r}: chỗ trống {GAP} phải ở giữa các từ."
+        yield error(FILE, number, "shape", message, "Bỏ chỗ trống ở đầu và cuối.")
     if row.get("kind") not in KINDS:
         yield error(
             FILE, number, "shape", f"Loại {row.get('kind')!r} không có.", f"{sorted(KINDS)}"

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalog.vietnamese import fold
-from search_api.understand.value import Token
+from search_api.understand.value import Expansion, Token
 from search_api.understand.words import Vocabulary
 
 TALK_WEIGHT = 0.08
+# A word of talk in something said is a part of it: "tien de" is "tiền đẻ", "cho … đất" a gift. Below
+# 1, so that the engine is not asked for everything that has "để" or "cho".
+SAID_WEIGHT = 0.5
 FRAME_WEIGHT = 0.12
 # When frames overlap or several stand in a query, the longer phrase says more.
 _ONLINE = (
@@ -29,22 +32,32 @@ def read_frames(
     texts = [token.text for token in found]
     plain = [token.folded for token in found]
     weights = [token.weight for token in found]
-    for start, end, _ in vocabulary.talk_index.matches(texts, plain, folded=not marked):
-        for i in range(start, end):
+    for match in vocabulary.talk_index.matches(texts, plain, folded=not marked):
+        for i in match.places:
             weights[i] = min(weights[i], TALK_WEIGHT)
     asks, longest = "", 0
-    for start, end, number in vocabulary.frame_index.matches(texts, plain, folded=not marked):
+    for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
+        start, end = match.start, match.end
         # A frame that is the whole query is its topic: "lệ phí trước bạ", "địa chỉ".
         if end - start == len(found) or _is_topic(plain, start, end):
             continue
         if end - start > longest:
-            asks, longest = vocabulary.frames[number][1], end - start
+            asks, longest = vocabulary.frames[match.number][1], end - start
         for i in range(start, end):
             weights[i] = min(weights[i], FRAME_WEIGHT)
     weighted = [replace(token, weight=w) for token, w in zip(found, weights, strict=True)]
     if all(token.weight < 1 for token in weighted):
         return list(found), asks
     return weighted, asks
+
+
+def with_said(found: Sequence[Token], expansions: Sequence[Expansion]) -> list[Token]:
+    """Return the tokens with the words of talk raised that stand in phrases with official words."""
+    said = {place for e in expansions if len(e.places) > 1 for place in e.places}
+    return [
+        replace(token, weight=max(token.weight, SAID_WEIGHT)) if place in said else token
+        for place, token in enumerate(found)
+    ]
 
 
 def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from catalog.content import LifeEvent
 from search_api.table import tokens
-from search_api.understand.words import PhraseIndex
+from search_api.understand.phrases import PhraseIndex
 
 _MOST = 3
 
@@ -44,14 +44,16 @@ class LifeEvents:
         does one of the `unsure`, folded phrases that mean something else here ("nhập khẩu hàng").
         """
         matches = sorted(
-            self._cues.matches(found, plain, folded=not marked), key=lambda m: (m[0] - m[1], m[2])
+            self._cues.matches(found, plain, folded=not marked),
+            key=lambda match: (match.start - match.end, match.number),
         )
         kept: list[tuple[int, int]] = []
         events: dict[str, LifeEvent] = {}
-        for start, end, number in matches:
+        for match in matches:
+            start, end = match.start, match.end
             inside = any(s <= start and end <= e and end - start < e - s for s, e in kept)
             if not inside and " ".join(plain[start:end]) not in unsure:
-                event = self.events[self._owners[number]]
+                event = self.events[self._owners[match.number]]
                 kept.append((start, end))
                 events.setdefault(event.id, event)
         return tuple(events.values())[:_MOST]

@@ -9,7 +9,7 @@ from catalog.gazetteer import Gazetteer
 from catalog.vietnamese import clean, fold, has_marks
 from search_api.table import tokens
 from search_api.understand.agencies import AgencyNames, find_agencies
-from search_api.understand.frames import read_frames, wants_online
+from search_api.understand.frames import read_frames, wants_online, with_said
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.places import PlaceMention, find_places
 from search_api.understand.spelling import Speller
@@ -62,6 +62,7 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
     found = [Token(t, p, marked=t != p) for t, p in zip(raw, plain, strict=True)]
     found, asks = read_frames(found, knowledge.vocabulary, marked=marked)
     expansions = expand(raw, knowledge.vocabulary, marked=marked)
+    found = with_said(found, expansions)
     unsure = knowledge.vocabulary.guarded - {fold(e.said) for e in expansions}
     events = knowledge.life_events.find(raw, plain, marked=marked, unsure=unsure)
     trace += [("mã thủ tục", code) for _, _, code in codes]

@@ -18,7 +18,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1."""
+    """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1.
+
+    `places` are those of the words said; others between them are what the person tells beside.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Expansion:
     official: tuple[tuple[str, ...], ...]
     source: str
     trust: float = 0.9
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The lists of words that understanding works with, read once from `data/reference`."""
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,45 +11,7 @@ from catalog.content import Synonym
 from catalog.paths import DATA
 from catalog.vietnamese import fold
 from search_api.table import tokens
-
-Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PhraseIndex:
-    """Phrases found in a sequence of tokens, longest first, with marks or folded."""
-
-    exact: Mapping[str, tuple[tuple[Phrase, int], ...]]
-    folded: Mapping[str, tuple[tuple[Phrase, int], ...]]
-
-    @staticmethod
-    def of(phrases: Sequence[Phrase]) -> "PhraseIndex":
-        """Index phrases by their first token; a match gives the number of the phrase."""
-        exact: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        folded: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        for number, phrase in enumerate(phrases):
-            if phrase:
-                exact[phrase[0]].append((phrase, number))
-                plain = tuple(map(fold, phrase))
-                folded[plain[0]].append((plain, number))
-        return PhraseIndex(_longest_first(exact), _longest_first(folded))
-
-    def matches(
-        self, found: Sequence[str], plain: Sequence[str], *, folded: bool
-    ) -> Iterable[tuple[int, int, int]]:
-        """Yield (start, end, number) of every phrase standing in the tokens."""
-        sequence, index = (plain, self.folded) if folded else (found, self.exact)
-        for start, token in enumerate(sequence):
-            for phrase, number in index.get(token, ()):
-                end = start + len(phrase)
-                if tuple(sequence[start:end]) == phrase:
-                    yield start, end, number
-
-
-def _longest_first(
-    index: Mapping[str, list[tuple[Phrase, int]]],
-) -> dict[str, tuple[tuple[Phrase, int], ...]]:
-    return {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in index.items()}
+from search_api.understand.phrases import Phrase, PhraseIndex, with_gaps
 
 
 @dataclass(frozen=True)
@@ -62,6 +23,12 @@ class Vocabulary:
     frames: tuple[tuple[Phrase, str], ...]
     frame_index: PhraseIndex
     talk_index: PhraseIndex
+
+    def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
+        """Return the same lists with other rules."""
+        kept = tuple(rules)
+        index = PhraseIndex.of([with_gaps(rule.said) for rule in kept])
+        return replace(self, synonyms=kept, synonym_index=index)
 
     @cached_property
     def said_words(self) -> frozenset[str]:
@@ -85,16 +52,16 @@ class Vocabulary:
 
 def load_vocabulary(data: Path = DATA) -> Vocabulary:
     """Read the word lists."""
-    synonyms = tuple(content.synonyms(data))
     frames = tuple(_frames(data / "reference" / "question_frames.tsv"))
     talk = tuple(_lines(data / "reference" / "stopwords.txt"))
-    return Vocabulary(
-        synonyms=synonyms,
-        synonym_index=PhraseIndex.of([tokens(rule.said) for rule in synonyms]),
+    without_rules = Vocabulary(
+        synonyms=(),
+        synonym_index=PhraseIndex.of(()),
         frames=frames,
         frame_index=PhraseIndex.of([phrase for phrase, _ in frames]),
         talk_index=PhraseIndex.of(talk),
     )
+    return without_rules.with_synonyms(content.synonyms(data))
 
 
 def _frames(path: Path) -> Iterable[tuple[Phrase, str]]:

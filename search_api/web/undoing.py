@@ -6,7 +6,6 @@ from dataclasses import replace
 from catalog.vietnamese import fold
 from search_api.search import Searcher
 from search_api.table import tokens
-from search_api.understand.words import PhraseIndex
 
 
 def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:
@@ -15,11 +14,10 @@ def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:
         return searcher
     unwanted = {fold(" ".join(tokens(phrase))) for phrase in undone}
     vocabulary = searcher.knowledge.vocabulary
-    kept = tuple(
+    kept = (
         rule for rule in vocabulary.synonyms if fold(" ".join(tokens(rule.said))) not in unwanted
     )
-    index = PhraseIndex.of([tokens(rule.said) for rule in kept])
-    fewer = replace(vocabulary, synonyms=kept, synonym_index=index)
+    fewer = vocabulary.with_synonyms(kept)
     return replace(searcher, knowledge=replace(searcher.knowledge, vocabulary=fewer))
 
 

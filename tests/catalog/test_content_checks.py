@@ -246,6 +246,7 @@ IN_TABLES = [
     ("official words that nobody uses",
      append("synonyms.tsv", rule_of("tờ giấy xe", "đăng kí xế hộp")), "official"),
     ("a synonym of itself", append("synonyms.tsv", rule_of("Đăng ký xe", "đăng ký xe")), "synonym"),
+    ("a gap at an end", append("synonyms.tsv", rule_of("tờ giấy …", "đăng ký xe")), "shape"),
     ("a synonym twice",
      append("synonyms.tsv", "\n".join([rule_of("tờ giấy xe", "đăng ký xe")] * 2)), "id"),
     ("an event with an unknown code",
