@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("evaluate")(evaluate_command)
     app.command("names")(names_command)
+    app.command("synonyms")(synonyms_command)
     app.command("fit")(fit_command)
 
 
@@ -80,6 +81,25 @@ def names_command(
         _echo({way: {**asdict(check), "share": check.share} for way, check in checks.items()})
     else:
         printing.print_names(Console(), checks, misses)
+
+
+def synonyms_command(
+    files: Files,
+    *,
+    singly: Annotated[bool, typer.Option("--singly", help="Đo cả từng luật một.")] = False,
+    only: Annotated[str, typer.Option(help="Chỉ đo bộ, tầng, qid này, cách bằng phẩy.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Đo từ đồng nghĩa đem lại gì: bỏ tất cả, bỏ từng loại, và bỏ từng luật."""
+    from search_api.evaluation import evaluate, printing
+    from search_api.evaluation.synonyms import measure_synonyms
+
+    judged = evaluate.read_files(files, only)
+    found = measure_synonyms(live_searcher(), judged, singly=singly)
+    if as_json:
+        _echo(asdict(found))
+    else:
+        printing.print_synonyms(Console(), found)
 
 
 def fit_command(

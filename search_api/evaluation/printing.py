@@ -11,6 +11,7 @@ from search_api.evaluation.evaluate import Evaluation
 from search_api.evaluation.fitting import Fit
 from search_api.evaluation.metrics import MEASURES
 from search_api.evaluation.names import NameCheck
+from search_api.evaluation.synonyms import SynonymReport
 
 
 def print_evaluation(console: Console, found: Evaluation) -> None:
@@ -76,3 +77,20 @@ def print_fit(console: Console, found: Fit, today: Mapping[str, float]) -> None:
     for name, value in found.weights.items():
         weights.add_row(name, f"{today[name]:g}", "" if value == today[name] else f"{value:.3g}")
     console.print(weights)
+
+
+def print_synonyms(console: Console, found: SynonymReport) -> None:
+    """Print by set what each kind of synonyms brings, then single rules, the worst first."""
+    title = "nDCG@10 mà từ đồng nghĩa đem lại (có luật trừ không có luật)"
+    table = Table("Bộ", "hôm nay", *(group.name for group in found.groups), title=title)
+    table.add_row("số luật", "", *(str(group.rules) for group in found.groups))
+    table.add_row("số câu có luật", "", *(str(group.queries) for group in found.groups))
+    for name, value in found.today.items():
+        brings = (f"{group.brings[name]:+.3f}" for group in found.groups)
+        table.add_row(name, f"{value:.3f}", *brings)
+    console.print(table)
+    for rule in found.rules:
+        if rule.brings:
+            changed = ", ".join(f"{name} {value:+.2f}" for name, value in rule.brings.items())
+            told = f"{rule.said} → {' | '.join(rule.official)} ({rule.kind}, {rule.queries} câu)"
+            console.print(f"{rule.sum:+.3f} {escape(told)}: {changed}")

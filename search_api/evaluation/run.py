@@ -44,9 +44,11 @@ def ranked_groups(answer: Answer, judged: Judged) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def run(searcher: Searcher, judged: Iterable[Judged]) -> list[Outcome]:
-    """Search every query and measure it."""
-    near = NearDuplicates(searcher.table.questions)
+def run(
+    searcher: Searcher, judged: Iterable[Judged], near: NearDuplicates | None = None
+) -> list[Outcome]:
+    """Search every query and measure it; `near` spares runs over one release their index."""
+    near = near or NearDuplicates(searcher.table.questions)
     return [_outcome(searcher, item, near) for item in judged]
 
 
