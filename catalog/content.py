@@ -6,6 +6,7 @@ The formats are told in `docs/data-format.md`; `thutuc check data` checks them.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +215,7 @@ def synonyms(data: Path = DATA) -> list[Synonym]:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
             Synonym(
-                said=row["said"],
+                said=said,
                 official=tuple(text.strip() for text in row["official"].split("|")),
                 kind=row["kind"],
                 near=_guards(row["near"]),
@@ -222,7 +223,14 @@ def synonyms(data: Path = DATA) -> list[Synonym]:
                 source=row["source"],
             )
             for row in rows
+            for said in said_in(row["said"])
         ]
+
+
+def said_in(cell: str) -> list[str]:
+    """Return what a cell says, one of each part: "chia | tách … đất" says two things."""
+    parts = [[text.strip() for text in part.split("|")] for part in cell.split(GAP)]
+    return [f" {GAP} ".join(texts) for texts in product(*parts)]
 
 
 def _guards(cell: str | None) -> tuple[str, ...]:

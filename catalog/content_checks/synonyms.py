@@ -1,8 +1,8 @@
 """Synonym rules: kinds, guards that do not contradict, official words that the catalogue uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from catalog.content import GAP
+from catalog.content import GAP, said_in
 from catalog.content_checks.material import Material
 from catalog.content_checks.reference import rows
 from catalog.content_checks.tables import error
@@ -19,28 +19,36 @@ def _parts(cell: str | None, mark: str) -> list[str]:
 
 def _rule(row: dict[str, str], number: int, seen: dict[tuple[str, ...], int]) -> Iterator[Finding]:
     said, official = row.get("said") or "", _parts(row.get("official"), "|")
-    if not said or not official:
-        yield error(FILE, number, "shape", "Thiếu lời nói hoặc từ chính thức.")
-    if said.startswith(GAP) or said.endswith(GAP):
-        message = f"{said!r}: chỗ trống {GAP} phải ở giữa các từ."
-        yield error(FILE, number, "shape", message, "Bỏ chỗ trống ở đầu và cuối.")
+    variants = said_in(said)
+    if not all(map(str.strip, said.replace(GAP, "|").split("|"))) or not official:
+        message = f"Thiếu lời nói hoặc từ chính thức: {said!r}."
+        yield error(FILE, number, "shape", message, f"Không để trống bên | hay {GAP} nào.")
     if row.get("kind") not in KINDS:
         yield error(
             FILE, number, "shape", f"Loại {row.get('kind')!r} không có.", f"{sorted(KINDS)}"
         )
     if not row.get("source"):
         yield error(FILE, number, "shape", f"{said!r} thiếu nguồn.", "Nêu văn bản hoặc cách dùng.")
-    if any(normalize(said) == normalize(words) for words in official):
-        yield error(FILE, number, "synonym", f"{said!r} trùng với từ chính thức.", "Bỏ luật này.")
+    same = set(map(normalize, variants)) & set(map(normalize, official))
+    if same:
+        message = f"{', '.join(sorted(same))!r} trùng với từ chính thức."
+        yield error(FILE, number, "synonym", message, "Bỏ luật này.")
     near, forbidden = _parts(row.get("near"), ","), _parts(row.get("not_near"), ",")
     both = set(map(normalize, near)) & set(map(normalize, forbidden))
     if both:
         message = f"{said!r}: {', '.join(sorted(both))} vừa cho phép vừa cấm."
         yield error(FILE, number, "guard", message, "Bỏ ở một bên.")
-    key = (normalize(said), *sorted(map(normalize, near)))
-    first = seen.setdefault(key, number)
-    if first != number:
-        yield error(FILE, number, "id", f"{said!r} đã có ở dòng {first}.", "Gộp hai dòng.")
+    yield from _twice(variants, near, number, seen)
+
+
+def _twice(
+    variants: Sequence[str], near: Sequence[str], number: int, seen: dict[tuple[str, ...], int]
+) -> Iterator[Finding]:
+    for said in variants:
+        key = (normalize(said), *sorted(map(normalize, near)))
+        first = seen.setdefault(key, number)
+        if first != number:
+            yield error(FILE, number, "id", f"{said!r} đã có ở dòng {first}.", "Gộp hai dòng.")
 
 
 def check(material: Material) -> Iterator[Finding]:
