@@ -14,7 +14,9 @@ router = APIRouter(prefix="/api/v1", tags=["search"])
 Live = Annotated[Searcher, Depends(live_searcher)]
 
 
-@router.get("/search", response_model=dict[str, Any])
+@router.get(
+    "/search", response_model=dict[str, Any], summary="Tìm thủ tục và câu hỏi"
+)
 def search_route(parameters: Annotated[SearchParameters, Query()], searcher: Live) -> Response:
     """Search procedures and questions."""
     request = Resolver(searcher).request(parameters)
@@ -23,7 +25,7 @@ def search_route(parameters: Annotated[SearchParameters, Query()], searcher: Liv
     return Response(to_json(body), media_type="application/json")
 
 
-@router.get("/procedures/{code}")
+@router.get("/procedures/{code}", summary="Một thủ tục theo mã; mã đã bãi bỏ thì nêu mã thay thế")
 def procedure_route(code: str, searcher: Live) -> dict[str, Any]:
     """Return one procedure by its code; a withdrawn one says so and names its successor."""
     return procedure_body(code, searcher)
@@ -72,7 +74,7 @@ def procedure_body(code: str, searcher: Searcher) -> dict[str, Any]:
     raise HTTPException(404, detail)
 
 
-@router.get("/faq/{key}")
+@router.get("/faq/{key}", summary="Một câu hỏi với câu trả lời và thủ tục liên quan")
 def question_route(key: str, searcher: Live) -> dict[str, Any]:
     """Return one question with its answer and its procedures."""
     return question_body(key, searcher)

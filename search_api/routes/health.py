@@ -11,13 +11,13 @@ from search_api.live import LiveSearcher
 router = APIRouter(tags=["operations"])
 
 
-@router.get("/health")
+@router.get("/health", summary="Tiến trình còn trả lời")
 def health() -> dict[str, str]:
     """Tell that the process answers."""
     return {"status": "ok"}
 
 
-@router.get("/ready")
+@router.get("/ready", summary="Đã tìm được chưa: công cụ, bản phát hành, ngày của số liệu")
 def ready(holder: Annotated[LiveSearcher, Depends(live)], response: Response) -> dict[str, Any]:
     """Tell whether searches can be answered, by which engine, release and data of which date."""
     status = dict(holder.engine.status())

@@ -28,7 +28,7 @@ def install(app: FastAPI) -> None:
     app.include_router(router)
 
 
-@router.get("/suggest")
+@router.get("/suggest", summary="Gợi ý tên, địa danh, cơ quan, câu hỏi khi đang gõ")
 def suggest_route(
     request: Request,
     parameters: Annotated[SuggestParameters, Query()],

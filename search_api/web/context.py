@@ -112,9 +112,7 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
         "home_province": remembered_province(request, gazetteer),
         "canonical": base_url(request) + path,
         "site": base_url(request),
-        "switch": str(
-            request.url.include_query_params(lang=_other(words)).replace(netloc="", scheme="")
-        ),
+        "switch": _switch(request, words),
         "other_language": _other(words),
     }
     return templates.TemplateResponse(request, name, {**common, **context}, status_code=status)
@@ -123,7 +121,8 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
 def _switch(request: Request, words: Words) -> str:
     """Return the address of this page in the other language."""
     there = request.url.include_query_params(lang=_other(words))
-    return f"{there.path}?{there.query}"
+    # A path of two slashes would be read as another site: "//evil.example".
+    return f"/{there.path.lstrip('/')}?{there.query}"
 
 
 def _other(words: Words) -> str:

@@ -66,7 +66,7 @@ def _names(lists: Directory, gazetteer: Gazetteer) -> dict[str, Mapping[str, str
         "level": {str(k): v for k, v in LEVEL_NAMES.items()},
         "agency": lists.agency_names,
         "field": lists.field_names,
-        "province": {p.code: p.label for p in gazetteer.provinces.values()},
+        "province": {p.code: p.short for p in gazetteer.provinces.values()},
         "life_event": {event.id: event.name for group in groups() for event in group.events},
     }
 

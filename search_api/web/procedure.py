@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -11,15 +11,14 @@ from pydantic import TypeAdapter
 from catalog import content
 from catalog.content import Guide
 from catalog.gazetteer import Gazetteer
-from catalog.model import DossierGroup, Paper, Procedure
-from catalog.vietnamese import fold
+from catalog.model import Procedure
 from catalog.vocabularies import CHANNEL_NAMES
 from search_api.web.context import PORTAL
+from search_api.web.dossier import Papers, papers
 from search_api.web.glance import Glance, duration, glance
 from search_api.web.language import Words
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_REMARKS = re.compile(r"\b(luu y|ghi chu|chu y)\b")
 _PROCEDURE: TypeAdapter[Procedure] = TypeAdapter(Procedure)
 
 
@@ -30,15 +29,6 @@ class ChannelNote:
     channel: str
     time: str
     notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """A group of the dossier; `notes` when its lines explain and are nothing to bring."""
-
-    name: str
-    papers: tuple[Paper, ...]
-    notes: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ def procedure_page(
         also=tuple(body["also"]),
         questions=tuple(body["questions"]),
         forms=_forms(record),
-        dossier=tuple(_papers(group) for group in record.dossier),
+        dossier=papers(record.dossier),
         province=own.label if own else "",
     )
 
@@ -139,13 +129,6 @@ def _folded(notes: Sequence[ChannelNote]) -> list[ChannelNote]:
 def _forms(record: Procedure) -> tuple[str, ...]:
     names = (form for group in record.dossier for paper in group.papers for form in paper.forms)
     return tuple(dict.fromkeys(names))
-
-
-def _papers(group: DossierGroup) -> Papers:
-    """Official groups mix papers and remarks ("Lưu ý"), and lines begin with their own dashes."""
-    name = group.name.strip(" *-:.")
-    told = tuple(replace(p, name=p.name.lstrip("-+*•– ").strip()) for p in group.papers)
-    return Papers(name, tuple(p for p in told if p.name), bool(_REMARKS.search(fold(name))))
 
 
 def _nearest_first(

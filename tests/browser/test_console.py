@@ -101,6 +101,15 @@ def test_keeps_the_last_answers_at_hand(visiting: Visiting) -> None:
     expect(page.locator("#earlier-list a").first).to_contain_text("kết hôn")
 
 
+def test_an_open_answer_lengthens_its_pane_not_the_page(visiting: Visiting) -> None:
+    page = visiting(staff="lan").go(f"/tong-dai?q=th%C6%B0%E1%BB%9Dng+tr%C3%BA&mo={CHANGED}")
+    beyond = page.evaluate(
+        "document.documentElement.scrollHeight"
+        " - scrollY - document.querySelector('footer').getBoundingClientRect().bottom"
+    )
+    assert beyond <= 1
+
+
 def test_writes_a_note_that_citizens_do_not_see(visiting: Visiting) -> None:
     page = called(visiting(staff="lan"), "1.000894")
     page.keyboard.press("Enter")

@@ -13,7 +13,7 @@ from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.office import Office
 from search_api.web.assets import FOLDER
-from tests.browser.catalogue import CHANGED, INTERNAL, WITHDRAWN, filled_home
+from tests.browser.catalogue import CHANGED, INTERNAL, LONGEST, WITHDRAWN, filled_home
 from tests.serving import served, wait_until
 
 _TEMPLATES = FOLDER.parent / "templates"
@@ -206,3 +206,24 @@ def test_the_description_of_the_api_loads_nothing_from_elsewhere(site: httpx.Cli
     page = site.get("/docs").text
     assert "/api/v1/search" in page
     assert not re.search(r'(src|href)="https?://(?!thutuc\.example\.vn|dichvucong)', page)
+
+
+def test_an_internal_procedure_invites_nobody_to_apply(site: httpx.Client) -> None:
+    page = site.get(f"/thu-tuc/{INTERNAL}").text
+    assert "người dân không nộp hồ sơ cho thủ tục này" in page
+    assert "Nộp hồ sơ trên Cổng" not in page
+
+
+def test_many_offices_are_folded_and_counted(site: httpx.Client) -> None:
+    """26 branches of a land office: the first are told, the others counted and unfolded."""
+    page = site.get(f"/thu-tuc/{LONGEST}").text
+    found = re.search(r"và (\d+) nơi khác</a>", page)
+    assert found
+    assert int(found[1]) > 6
+    assert re.search(r"<details><summary>và \d+ nơi khác</summary><ul class=\"names\">", page)
+
+
+def test_the_description_of_the_api_speaks_the_language_of_the_reader(site: httpx.Client) -> None:
+    assert "Tìm thủ tục và câu hỏi" in site.get("/docs").text
+    english = site.get("/docs", headers={"cookie": "lang=en"}).text
+    assert "Search procedures and questions." in english
