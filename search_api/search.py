@@ -48,7 +48,9 @@ def search(
     confidence = _confidence(hits)
     cards = _cards(searcher, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
-    facets = _facets(searcher, request, understood)
+    # What is shown is what is counted: with the excluded words, when none is left without them.
+    kept = replace(understood, excluded=()) if "excluded" in relaxed else understood
+    facets = _facets(searcher, request, kept)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
     total = _total(facets, hits, understood)

@@ -93,6 +93,8 @@ def question_body(key: str, searcher: Searcher) -> dict[str, Any]:
             present_entry(table.by_code[code][0]) for code in entry.codes if code in table.by_code
         ],
         "withdrawn": [code for code in entry.codes if code in table.tombstones],
+        # Indexes made before notices were kept do not tell.
+        "notices": list(entry.facts.get("notices", ())),
         "as_of": table.as_of,
         "url": question_url(key),
     }

@@ -61,6 +61,7 @@ def results(
     context: dict[str, Any] = {
         "page": shown,
         "faq_url": search_url(parameters, kind="faq"),
+        "all_url": search_url(parameters, kind="all"),
         "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
     }
     response = page(request, "results.html", **context)

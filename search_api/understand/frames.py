@@ -13,7 +13,7 @@ TALK_WEIGHT = 0.08
 SAID_WEIGHT = 0.5
 FRAME_WEIGHT = 0.12
 # When frames overlap or several stand in a query, the longer phrase says more.
-_ONLINE = (
+ONLINE_WORDS = (
     "online",
     "truc tuyen",
     "qua mang",
@@ -81,4 +81,4 @@ def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
 def wants_online(text: str) -> bool:
     """Tell whether the query asks to do it online."""
     plain = f" {fold(text)} "
-    return any(f" {word} " in plain for word in _ONLINE)
+    return any(f" {word} " in plain for word in ONLINE_WORDS)

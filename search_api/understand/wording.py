@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"(?<![-–−])[\"“”„«»]([^\"“”„«»]{2,120}
 _EXCLUDED = re.compile(
     r"(?<=\S)\s+[-–−](?:([^\W\d_]{2,})(?![\w-])|[\"“”„«»]([^\"“”„«»]{2,120})[\"“”„«»])"
 )
-_LEVELS = (
+LEVEL_WORDS = (
     ("cấp tỉnh", "province"), ("cấp thành phố", "province"), ("cấp sở", "province"),
     ("cấp xã", "commune"), ("cấp phường", "commune"), ("cấp bộ", "ministry"),
     ("cấp trung ương", "ministry"), ("trung ương", "ministry"),
@@ -46,7 +46,7 @@ _NO_LEVEL = re.compile(r" (?:cấp xã hội|cap xa hoi|cấp bộ hồ sơ|cap 
 
 def level_in(text: str) -> str:
     """Return the level that is named, "" when none is."""
-    return _first(_NO_LEVEL.sub(" ", f" {' '.join(tokens(text))} "), _LEVELS)
+    return _first(_NO_LEVEL.sub(" ", f" {' '.join(tokens(text))} "), LEVEL_WORDS)
 
 
 def audience_in(text: str) -> str:

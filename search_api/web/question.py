@@ -23,7 +23,7 @@ def question_page(body: Mapping[str, Any], words: Words) -> dict[str, Any]:
             {**p, "agency": p["agency"]["name"]} for p in body["procedures"] if not p["internal"]
         ],
         "withdrawn": body["withdrawn"],
-        "outdated": _outdated(question, words),
+        "notices": body["notices"] or _outdated(question, words),
     }
 
 

@@ -9,27 +9,17 @@ from markupsafe import Markup, escape
 from catalog.gazetteer import Gazetteer
 from catalog.vietnamese import nfc
 from search_api.search import Searcher
+from search_api.table import Table
 from search_api.web.directory import Directory
 from search_api.web.facets import Facet, facets
 from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
-from search_api.web.undoing import without_words
+from search_api.web.readings import Ask, Reading, ask_back, readings
 
 # Below this likeness a question is about something else (its words are only common ones).
 _ALIKE = 0.12
 _PAGES_SHOWN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Something understood: what was typed, what it is read as, and how to undo that."""
-
-    typed: str
-    meaning: str
-    note: str
-    undo: str
-    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +70,11 @@ class ResultPage:
     shortened: bool
     dossier_numbers: tuple[str, ...]
     nearest: tuple[tuple[str, str, int], ...]
+    notes: tuple[str, ...]
+    ask: Ask | None
+    withdrawn: tuple[Mapping[str, Any], ...]
+    unknown_codes: tuple[str, ...]
+    life_events: tuple[Mapping[str, str], ...]
 
 
 def result_page(
@@ -99,7 +94,7 @@ def result_page(
         query=parameters.q,
         total=body["total"],
         question_total=body.get("faq_total", body["total"]),
-        readings=tuple(_readings(body["query"], parameters, words)),
+        readings=readings(body["query"], parameters, words),
         items=tuple(_item(hit, gazetteer, words) for hit in procedures),
         questions=tuple(q for q in questions if q["score"] >= _ALIKE or parameters.kind == "faq"),
         cards=tuple(body["cards"]),
@@ -112,7 +107,12 @@ def result_page(
         no_answer=body["no_answer"],
         shortened=body["query"]["shortened"],
         dossier_numbers=tuple(body["query"]["dossier_numbers"]),
-        nearest=_nearest(shown),
+        nearest=_nearest(body, lists),
+        notes=tuple(words(note) for note in body["notes"]),
+        ask=ask_back(body["ask"], parameters, words),
+        withdrawn=tuple(body["withdrawn"]),
+        unknown_codes=_unknown_codes(body, searcher.table),
+        life_events=tuple(body["query"]["life_events"]),
     )
 
 
@@ -149,43 +149,10 @@ def _variant(variant: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]
     return {**variant, "province_name": province.label if province else ""}
 
 
-def _readings(query: Mapping[str, Any], parameters: PageParameters, words: Words) -> list[Reading]:
-    found = []
-    for place in query["places"]:
-        found.append(
-            Reading(
-                place["typed"],
-                _place_name(place, words),
-                place["note"],
-                search_url(parameters, q=without_words(parameters.q, place["typed"])),
-                _choices(place, parameters),
-            )
-        )
-    for agency in query["agencies"]:
-        rest = without_words(parameters.q, agency["typed"])
-        found.append(
-            Reading(agency["typed"], agency["name"], agency["note"], search_url(parameters, q=rest))
-        )
-    for synonym in query["synonyms"]:
-        undo = search_url(parameters, undo=[*parameters.undo, synonym["said"]])
-        meaning = words(" hoặc ").join(synonym["official"][:3])
-        found.append(Reading(synonym["said"], meaning, "", undo))
-    return found
-
-
-def _place_name(place: Mapping[str, Any], words: Words) -> str:
-    """Return "Thành phố Thủ Đức, Hồ Chí Minh"; a province is told once."""
-    province = place["province_name"] or words("nhiều nơi cùng tên")
-    name = str(place["name"])
-    return name if province in name else f"{name}, {province}"
-
-
-def _choices(place: Mapping[str, Any], parameters: PageParameters) -> tuple[tuple[str, str], ...]:
-    """Where a name is of several provinces, let the person say which."""
-    if place["province"]:
-        return ()
-    provinces = {c["province"]: c["province_name"] for c in place["choices"]}
-    return tuple((name, search_url(parameters, province=code)) for code, name in provinces.items())
+def _unknown_codes(body: Mapping[str, Any], table: Table) -> tuple[str, ...]:
+    """Return the typed codes that are neither in force nor known as withdrawn."""
+    codes = body["query"]["codes"]
+    return tuple(c for c in codes if c not in table.by_code and c not in table.tombstones)
 
 
 def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, bool]]:
@@ -217,7 +184,7 @@ def _chosen(
 
 def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
     last = min((total + parameters.size - 1) // parameters.size, 1000 // parameters.size)
-    if last <= 1 or parameters.kind == "faq":
+    if last <= 1:
         return []
     near = range(parameters.page - _PAGES_SHOWN, parameters.page + _PAGES_SHOWN + 1)
     numbers = sorted({1, last, *(n for n in near if 1 <= n <= last)})
@@ -230,11 +197,11 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
     return links
 
 
-def _nearest(shown: Sequence[Facet]) -> tuple[tuple[str, str, int], ...]:
-    """Return the fields nearest to a query without an answer."""
+def _nearest(body: Mapping[str, Any], lists: Directory) -> tuple[tuple[str, str, int], ...]:
+    """Return the fields nearest to a query without an answer: name, address, how many."""
+    codes = (lists.field_codes.get(f["code"], f["code"]) for f in body["nearest_fields"])
     return tuple(
-        (value.name, value.url, value.count)
-        for facet in shown
-        if facet.id == "field"
-        for value in facet.values[:5]
+        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
+        for code in dict.fromkeys(codes)
+        if code in lists.by_field
     )

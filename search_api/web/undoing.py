@@ -1,5 +1,6 @@
 """Readings that the person does not want: synonyms left out, places and agencies taken back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,8 +23,18 @@ def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:
 
 
 def without_words(query: str, typed: str) -> str:
-    """Return the query with the words of a place or an agency taken out, once."""
-    start = query.lower().find(typed.lower())
-    if start < 0:
-        return query
-    return " ".join((query[:start] + " " + query[start + len(typed) :]).split())
+    """Return the query with the words of a place or an agency taken out, once; whole words only."""
+    whole = rf"(?<!\w){re.escape(typed)}(?!\w)"
+    return " ".join(re.sub(whole, " ", query, count=1, flags=re.IGNORECASE).split())
+
+
+def typed_as(query: str, phrases: Sequence[str]) -> str:
+    """Return the words of the query that say one of some phrases, as typed; "" when none does."""
+    typed = query.split()
+    plain = [fold(word.strip(",.;:?!()")) for word in typed]
+    for phrase in phrases:
+        said = fold(phrase).split()
+        for start in range(len(typed) - len(said) + 1):
+            if plain[start : start + len(said)] == said:
+                return " ".join(typed[start : start + len(said)])
+    return ""

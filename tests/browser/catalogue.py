@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 
 from pydantic import TypeAdapter
 
-from catalog.model import Fee, Procedure, Record, Step, SubmissionMethod, Tombstone
+from catalog.model import Fee, Procedure, Question, Record, Step, SubmissionMethod, Tombstone
 from catalog.readers import shipped
 from catalog.store import Store
 from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
@@ -32,6 +32,7 @@ LONGEST = "1.115369"
 WITHDRAWN = "9.999998"
 INTERNAL = "9.999997"
 CHANGED = "1.004222"
+OLD_QUESTION = "dvc-000001"
 _ASKED = """
 1.001193 1.000894 1.004873 1.000656 1.004222 1.010038 1.004194 1.010041 1.014061 1.014062 1.001456
 3.000333 2.000815 3.000347 3.000348 1.013076 1.001612 1.014748 2.000693 1.001613 1.001699 1.013225
@@ -53,7 +54,16 @@ def records() -> list[Record]:
         kind=ProcedureKind.INTERNAL,
     )  # fmt: skip
     stone = Tombstone(WITHDRAWN, "Đăng ký thường trú tại huyện", AS_OF, (CHANGED,), reason="")
-    return [*found, internal, stone]
+    return [*found, internal, stone, _old_question()]
+
+
+def _old_question() -> Question:
+    """Return an official answer from before the reform: it sends people to a body that is gone."""
+    return Question(
+        OLD_QUESTION, "Giấy phép lái xe bị hỏng thì đổi ở Sở nào?",
+        "Nộp hồ sơ đổi giấy phép lái xe tại Sở Giao thông vận tải nơi cư trú.\nThời hạn 5 ngày.",
+        codes=("3.000347", WITHDRAWN), as_of="2024-05-10", source="official",
+    )  # fmt: skip
 
 
 def _shipped() -> Iterator[Procedure]:

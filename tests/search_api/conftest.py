@@ -1,17 +1,24 @@
 """What tests of the search share: the real words, over the shipped catalogue."""
 
+from collections.abc import Iterator
+
+import httpx
 import pytest
 
 from catalog import content
 from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
+from search_api.app import create_app
+from search_api.settings import Settings
 from search_api.table import Statistics, count_words, tokens, without_leading
 from search_api.understand.agencies import load_agencies
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
+from tests.browser.catalogue import filled_home
+from tests.serving import served
 
 
 def shipped_statistics() -> Statistics:
@@ -34,3 +41,20 @@ def knowledge() -> Knowledge:
         load_agencies(),
         LifeEvents.of(content.life_events()),
     )
+
+
+@pytest.fixture(scope="session")
+def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Give the settings of a site with the small catalogue of the browser tests."""
+    home = filled_home(tmp_path_factory.mktemp("pages") / "home")
+    return Settings(home=home, rate_per_second=0, base_url="https://thutuc.example.vn")
+
+
+@pytest.fixture(scope="session")
+def site(site_settings: Settings) -> Iterator[httpx.Client]:
+    """Give a browser of that site; one server for all who look at pages."""
+    with (
+        served(create_app(site_settings), site_settings) as url,
+        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=20) as client,
+    ):
+        yield client

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import httpx
@@ -13,29 +12,11 @@ from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.office import Office
 from search_api.web.assets import FOLDER
-from tests.browser.catalogue import CHANGED, INTERNAL, LONGEST, WITHDRAWN, filled_home
+from tests.browser.catalogue import CHANGED, INTERNAL, LONGEST, WITHDRAWN
 from tests.serving import served, wait_until
 
 _TEMPLATES = FOLDER.parent / "templates"
 _PAGE = {"accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(
-        home=filled_home(tmp_path_factory.mktemp("pages") / "home"),
-        rate_per_second=0,
-        base_url="https://thutuc.example.vn",
-    )
-
-
-@pytest.fixture(scope="module")
-def site(settings: Settings) -> Iterator[httpx.Client]:
-    with (
-        served(create_app(settings), settings) as url,
-        httpx.Client(base_url=url, headers=_PAGE, timeout=20) as client,
-    ):
-        yield client
 
 
 def json_ld(page: httpx.Response) -> dict[str, object]:
@@ -166,18 +147,18 @@ def test_every_sentence_of_the_interface_has_english() -> None:
 
 
 def test_a_search_without_results_is_kept_masked_for_editors(
-    site: httpx.Client, settings: Settings
+    site: httpx.Client, site_settings: Settings
 ) -> None:
     site.get("/tim-kiem", params={"q": "xyzzy blorb 0912345678"})
-    board = Office(settings).signals.board
+    board = Office(site_settings).signals.board
     # The signal is written after the answer is sent: nobody waits for it.
     wait_until(lambda: any("xyzzy" in trouble.query for trouble in board()), 5)
     assert "xyzzy blorb [số điện thoại]" in {trouble.query for trouble in board()}
 
 
-def test_a_found_search_is_not_kept(site: httpx.Client, settings: Settings) -> None:
+def test_a_found_search_is_not_kept(site: httpx.Client, site_settings: Settings) -> None:
     site.get("/tim-kiem", params={"q": "đăng ký kết hôn"})
-    assert not any("kết hôn" in t.query for t in Office(settings).signals.board())
+    assert not any("kết hôn" in t.query for t in Office(site_settings).signals.board())
 
 
 def test_feedback_from_another_site_is_refused(site: httpx.Client) -> None:
