@@ -16,6 +16,7 @@ from search_api.guards.clients import Proxies, key_of
 from search_api.guards.replies import refuse
 
 _MOST_CLIENTS = 50_000
+_OFTEN = "Bạn gửi quá nhiều yêu cầu: hãy thử lại sau {seconds} giây."
 # Asked by machines that watch, or many at once by one page.
 FREE_PATHS = ("/health", "/ready", "/metrics", "/static/")
 
@@ -71,5 +72,4 @@ class RateLimit:
             await self._app(scope, receive, send)
             return
         seconds = math.ceil(wait)
-        detail = f"Bạn gửi quá nhiều yêu cầu: hãy thử lại sau {seconds} giây."
-        await refuse(scope, send, 429, detail, {"Retry-After": str(seconds)})
+        await refuse(scope, send, 429, _OFTEN, {"Retry-After": str(seconds)}, seconds=seconds)

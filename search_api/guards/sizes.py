@@ -9,6 +9,10 @@ from search_api.guards.replies import refuse
 
 # Slower than an old phone on a bad line, faster than one that only wants to hold a connection.
 _BYTES_A_SECOND = 4_000
+_LONG = "Địa chỉ dài quá {limit} byte. Hãy tìm bằng câu ngắn hơn."
+_LARGE = "Nội dung gửi lên quá {limit} byte. Hãy trở lại và viết ngắn hơn."
+_LARGE_FILE = "Nội dung gửi lên quá {limit} byte. Chia tệp ra, hoặc nạp bằng `thutuc load`."
+_SLOW = "Nội dung gửi lên quá chậm: kiểm tra mạng rồi gửi lại."
 _GONE: Message = {"type": "http.disconnect"}
 
 
@@ -24,9 +28,14 @@ class Sizes:
 
     def body_limit(self, path: str) -> int:
         """Return the most bytes that a body sent to a path may have."""
-        return (
-            self.upload_bytes if path.startswith(self.upload_paths or ("\0",)) else self.body_bytes
-        )
+        return self.upload_bytes if self._is_upload(path) else self.body_bytes
+
+    def too_large(self, path: str) -> str:
+        """Return what is told of a body beyond the limit: files can be divided, words shortened."""
+        return _LARGE_FILE if self._is_upload(path) else _LARGE
+
+    def _is_upload(self, path: str) -> bool:
+        return path.startswith(self.upload_paths or ("\0",))
 
 
 class SizeLimits:
@@ -42,19 +51,15 @@ class SizeLimits:
             await self._app(scope, receive, send)
             return
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > self._sizes.url_bytes:
-            detail = f"Địa chỉ dài quá {self._sizes.url_bytes:,} byte. Hãy tìm bằng câu ngắn hơn."
-            await refuse(scope, send, 414, detail)
+            await refuse(scope, send, 414, _LONG, limit=self._sizes.url_bytes)
             return
         limit = self._sizes.body_limit(scope["path"])
         if _declared(scope) > limit:
-            await refuse(scope, send, 413, _too_large(limit), {"Connection": "close"})
+            detail = self._sizes.too_large(scope["path"])
+            await refuse(scope, send, 413, detail, {"Connection": "close"}, limit=limit)
             return
-        body = _Body(scope, receive, send, limit, self._sizes.body_seconds)
+        body = _Body(scope, receive, send, limit, self._sizes)
         await self._app(scope, body.receive, body.send)
-
-
-def _too_large(limit: int) -> str:
-    return f"Nội dung gửi lên quá {limit:,} byte. Chia tệp ra, hoặc nạp bằng `thutuc load`."
 
 
 def _declared(scope: Scope) -> int:
@@ -71,7 +76,7 @@ class _Body:
     source: Receive
     target: Send
     limit: int
-    seconds: float
+    sizes: Sizes
     read: int = 0
     whole: bool = False
     refused: bool = False
@@ -84,22 +89,23 @@ class _Body:
             return _GONE
         if self.whole:
             return await self.source()
-        deadline = self.began + self.seconds + self.read / _BYTES_A_SECOND
+        deadline = self.began + self.sizes.body_seconds + self.read / _BYTES_A_SECOND
         try:
             async with asyncio.timeout_at(deadline):
                 message = await self.source()
         except TimeoutError:
-            return await self._refuse(408, "Nội dung gửi lên quá chậm: kiểm tra mạng rồi gửi lại.")
+            return await self._refuse(408, _SLOW)
         self.read += len(message.get("body", b""))
         self.whole = not message.get("more_body", False)
         if self.read > self.limit:
-            return await self._refuse(413, _too_large(self.limit))
+            return await self._refuse(413, self.sizes.too_large(self.scope["path"]))
         return message
 
     async def _refuse(self, status: int, detail: str) -> Message:
         self.refused = True
         if not self.started:
-            await refuse(self.scope, self.target, status, detail, {"Connection": "close"})
+            close = {"Connection": "close"}
+            await refuse(self.scope, self.target, status, detail, close, limit=self.limit)
         return _GONE
 
     async def send(self, message: Message) -> None:

@@ -17,7 +17,7 @@ from search_api.observing.metrics import Metrics
 from search_api.stages import Notes, noting
 
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
-_FAILED = "Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo cho người quản trị mã {}."
+_FAILED = "Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo cho người quản trị mã {id}."
 
 
 class Watch:
@@ -54,7 +54,7 @@ class Watch:
             where=where(error),
         )  # fmt: skip
         if not seen.status:
-            await refuse(seen.scope, seen.send, 500, _FAILED.format(seen.id))
+            await refuse(seen.scope, seen.send, 500, _FAILED, id=seen.id)
 
     def _note(self, seen: "_Seen", notes: Notes) -> None:
         seconds = time.perf_counter() - seen.began
