@@ -34,10 +34,12 @@ from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import ResultPage, result_page
+from search_api.web.sheet import cases, fit, only
 from search_api.web.undoing import without_synonyms
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Live = Annotated[Searcher, Depends(live_searcher)]
+_NO_CASE = "Thủ tục này không có trường hợp ấy; xem danh sách giấy tờ của cả thủ tục."
 
 
 @router.get("/")
@@ -122,15 +124,24 @@ def procedure(request: Request, code: str, searcher: Live) -> Response:
 
 
 @router.get("/thu-tuc/{code}/giay-to")
-def checklist(request: Request, code: str, searcher: Live) -> Response:
-    """Show the dossier as a checklist that prints on one sheet."""
+def checklist(
+    request: Request, code: str, searcher: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
+) -> Response:
+    """Show the dossier, or that of one of its cases, as a checklist that prints on one sheet."""
     body = procedure_body(code, searcher)
     if body["state"] == "withdrawn":
         return RedirectResponse(body["url"], 303)
     shown = _shown(request, body, searcher)
     if not shown.record.dossier and shown.guide is None:
         raise HTTPException(404, "Danh mục không ghi thành phần hồ sơ của thủ tục này.")
-    return page(request, "checklist.html", page=shown)
+    choices = cases(shown)
+    if case:
+        try:
+            shown = only(shown, case)
+        except LookupError as error:
+            raise HTTPException(404, _NO_CASE) from error
+    context = {"page": shown, "sheet": fit(shown), "cases": choices, "case": case}
+    return page(request, "checklist.html", **context)
 
 
 def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:

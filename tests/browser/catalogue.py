@@ -9,7 +9,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,17 @@ from tempfile import mkdtemp
 
 from pydantic import TypeAdapter
 
-from catalog.model import Fee, Procedure, Question, Record, Step, SubmissionMethod, Tombstone
+from catalog.model import (
+    DossierGroup,
+    Fee,
+    Paper,
+    Procedure,
+    Question,
+    Record,
+    Step,
+    SubmissionMethod,
+    Tombstone,
+)
 from catalog.readers import shipped
 from catalog.store import Store
 from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
@@ -32,6 +42,7 @@ LONGEST = "1.115369"
 WITHDRAWN = "9.999998"
 INTERNAL = "9.999997"
 CHANGED = "1.004222"
+MANY_PAPERS = "9.999996"
 OLD_QUESTION = "dvc-000001"
 _ASKED = """
 1.001193 1.000894 1.004873 1.000656 1.004222 1.010038 1.004194 1.010041 1.014061 1.014062 1.001456
@@ -54,7 +65,28 @@ def records() -> list[Record]:
         kind=ProcedureKind.INTERNAL,
     )  # fmt: skip
     stone = Tombstone(WITHDRAWN, "Đăng ký thường trú tại huyện", AS_OF, (CHANGED,), reason="")
-    return [*found, internal, stone, _old_question()]
+    many = replace(
+        home, key=MANY_PAPERS, code=MANY_PAPERS, name="Cấp giấy phép xây dựng công trình nhiều hạng mục",
+        methods=(), dossier=tuple(_many_papers(found)),
+    )  # fmt: skip
+    return [*found, internal, many, stone, _old_question()]
+
+
+def _many_papers(found: Iterable[Record]) -> Iterator[DossierGroup]:
+    """Yield ten cases of eight papers, 23,000 characters: only ten official dossiers have more."""
+    names = [
+        paper.name.rstrip("…. ")
+        for record in found
+        if isinstance(record, Procedure)
+        for group in record.dossier
+        for paper in group.papers
+        if len(paper.name) > 90
+    ]
+    for case in range(10):
+        lines = (names[(case * 24 + 3 * n + k) % len(names)] for n in range(8) for k in range(3))
+        told = list(lines)
+        papers = tuple(Paper("; ".join(told[n : n + 3]), original=1) for n in range(0, 24, 3))
+        yield DossierGroup(f"Trường hợp {case + 1}: công trình cấp {case + 1}", papers)
 
 
 def _old_question() -> Question:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.catalogue import CHANGED, WITHDRAWN
+from tests.browser.catalogue import CHANGED, LONGEST, MANY_PAPERS, WITHDRAWN
 from tests.browser.conftest import NARROW, WIDE, Visiting
 from tests.browser.pages import PUBLIC
 
@@ -108,13 +108,25 @@ def test_shows_what_changed_since_the_release_before(visiting: Visiting) -> None
 
 
 def test_the_checklist_prints_on_one_sheet(visiting: Visiting) -> None:
+    """From a few papers to 23,000 characters of them: smaller, in columns, shortened on paper."""
     visit = visiting()
-    page = visit.go("/thu-tuc/1.001193/giay-to")
-    expect(page.get_by_role("button", name="In trang này")).to_be_visible()
-    sheet = page.pdf(
-        format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"}
-    )
-    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    pages = {}
+    for code in ("1.001193", CHANGED, LONGEST, MANY_PAPERS):
+        page = visit.go(f"/thu-tuc/{code}/giay-to")
+        expect(page.get_by_role("button", name="In trang này")).to_be_visible()
+        sheet = page.pdf(prefer_css_page_size=True)
+        pages[code] = len(re.findall(rb"/Type\s*/Page\b", sheet))
+    assert set(pages.values()) == {1}, pages
+
+
+def test_one_case_of_a_long_dossier_prints_alone_and_larger(visiting: Visiting) -> None:
+    page = visiting(scripts=False).go(f"/thu-tuc/{MANY_PAPERS}/giay-to")
+    expect(page.locator("body")).to_have_class("sheet sheet-tiny")
+    assert page.locator(".checklist li").count() > 70
+    page.locator(".cases summary").click()
+    page.get_by_role("link", name="Trường hợp 3").click()
+    expect(page.locator("body")).to_have_class("sheet sheet-plain")
+    expect(page.locator(".dossier-group h3")).to_have_text(["Trường hợp 3: công trình cấp 3"])
 
 
 def test_tells_that_a_page_did_not_help_without_personal_data(visiting: Visiting) -> None:

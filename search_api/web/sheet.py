@@ -1,0 +1,114 @@
+"""How a checklist is set so that it prints on one sheet of A4: larger where it is short.
+
+Estimated from the text, because paper has no script to measure with: characters a line and lines a
+column, for a font as wide as DejaVu Sans (Roboto, Segoe UI and others are narrower, so they leave
+room). Half of the official dossiers have 510 characters, one in a hundred more than 8,000; a few have
+49,000, more than any sheet holds: their longest lines are shortened on paper, never on the screen.
+Official groups are often cases of which one is the reader's: each can be printed alone.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from catalog.vietnamese import fold
+from search_api.web.procedure import ProcedurePage
+
+# A4 within the margins of the style sheet (12 mm above and below, 14 mm beside), in points.
+_HEIGHT, _WIDTH = 774.0, 516.0
+# Mean width of a character and height of a line, in parts of the font's size.
+_CHARACTER, _LINE = 0.55, 1.27
+# Box, gaps between columns and lines that break early.
+_BOX, _FILLED = 1.6, 0.94
+_COUNTS = 14
+_NEVER_SHORTER = 24
+_CASE = re.compile(r"\b(truong hop|doi voi)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A way to set the lists: the style's name, the size in points, the columns."""
+
+    name: str
+    points: float
+    columns: int
+
+
+SETTINGS = (
+    Setting("plain", 9.0, 1),
+    Setting("dense", 8.0, 2),
+    Setting("small", 7.0, 2),
+    Setting("tiny", 6.0, 3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The setting's name; `cut` is the most characters of a line on paper, 0 for all of them."""
+
+    setting: str
+    cut: int = 0
+
+
+def cases(page: ProcedurePage) -> tuple[tuple[int, str], ...]:
+    """Return (number, name) of the groups that are cases; none when there is nothing to choose."""
+    named = enumerate((g for g in page.dossier if not g.notes), start=1)
+    found = tuple((number, g.name) for number, g in named if _CASE.search(fold(g.name)))
+    return found if len(found) > 1 else ()
+
+
+def only(page: ProcedurePage, case: int) -> ProcedurePage:
+    """Return the page with the dossier of one of its cases; LookupError when there is no such."""
+    if case not in dict(cases(page)):
+        raise LookupError(case)
+    groups = [g for g in page.dossier if not g.notes]
+    return replace(page, dossier=(groups[case - 1],))
+
+
+def fit(page: ProcedurePage) -> Sheet:
+    """Return the largest setting in which the checklist of a procedure fits on one sheet."""
+    brought = list(page.guide.bring) if page.guide else []
+    groups = [([""], brought)] if brought else []
+    groups += [([g.name], [p.name for p in g.papers]) for g in page.dossier if not g.notes]
+    headings = [heading for names, _ in groups for heading in names]
+    papers = [paper for _, names in groups for paper in names]
+    for setting in SETTINGS:
+        if _lines(setting, headings, papers) <= _room(setting, page):
+            return Sheet(setting.name)
+    return Sheet(SETTINGS[-1].name, _cut(SETTINGS[-1], headings, papers, page))
+
+
+def _cut(
+    setting: Setting, headings: Sequence[str], papers: Sequence[str], page: ProcedurePage
+) -> int:
+    room = _room(setting, page)
+    for most in range(max(map(len, papers)), _NEVER_SHORTER, -4):
+        short = [name[:most] for name in papers]
+        if _lines(setting, [name[: 2 * most] for name in headings], short) <= room:
+            return most
+    return _NEVER_SHORTER
+
+
+def _lines(setting: Setting, headings: Iterable[str], papers: Iterable[str]) -> float:
+    """Return the lines that the lists take, spaces around headings counted."""
+    width = _characters(setting)
+    listed = sum(math.ceil((len(paper) + _COUNTS) / width) + 0.12 for paper in papers)
+    return listed + sum(math.ceil(1.12 * len(name) / width) + 0.9 for name in headings)
+
+
+def _characters(setting: Setting) -> float:
+    """Return the characters of a line of a column."""
+    gap = 2 * (setting.columns - 1)
+    column = (_WIDTH / setting.points - gap) / setting.columns - _BOX
+    return _FILLED * column / _CHARACTER
+
+
+def _room(setting: Setting, page: ProcedurePage) -> float:
+    """Return the lines that the columns have under the head of the sheet and above its foot."""
+    name = page.record.name
+    size = 8.0 if len(name) > 260 else 12.0
+    head = 1.3 * size * math.ceil(len(name) * size * 0.62 / _WIDTH)
+    facts = ["; ".join(page.record.executing[:3]), page.when, page.glance.fee]
+    head += sum(11.5 * math.ceil(len(fact) / 80) for fact in facts if fact)
+    return setting.columns * (_HEIGHT - head - 95) / (_LINE * setting.points)

@@ -1,0 +1,65 @@
+"""A checklist is set as large as one sheet allows."""
+
+from dataclasses import replace
+
+import pytest
+
+from catalog.gazetteer import Gazetteer
+from catalog.model import DossierGroup, Paper, Procedure
+from search_api.web.dossier import papers
+from search_api.web.language import Words
+from search_api.web.procedure import ProcedurePage, procedure_page
+from search_api.web.sheet import SETTINGS, cases, fit, only
+from tests.browser.catalogue import CHANGED, records
+
+NAMES = [setting.name for setting in SETTINGS]
+
+
+@pytest.fixture(scope="module")
+def shown() -> ProcedurePage:
+    record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
+    body = {
+        "procedure": record, "summary": {"methods": []}, "variants": [], "also": [], "questions": []
+    }  # fmt: skip
+    return replace(procedure_page(body, Gazetteer(), Words("vi")), guide=None)
+
+
+def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:
+    line = ("Bản sao giấy chứng nhận đã cấp " * (length // 30 + 1))[:length]
+    group = DossierGroup("Giấy tờ phải nộp", tuple(Paper(line, copy=1) for _ in range(count)))
+    return replace(page, dossier=papers([group]))
+
+
+def test_more_papers_are_never_set_larger(shown: ProcedurePage) -> None:
+    found = [fit(with_papers(shown, count, 120)) for count in range(1, 200, 3)]
+    sizes = [NAMES.index(sheet.setting) for sheet in found]
+    assert sizes == sorted(sizes)
+    assert (sizes[0], sizes[-1]) == (0, len(NAMES) - 1)
+
+
+def test_nothing_is_shortened_before_the_smallest_setting(shown: ProcedurePage) -> None:
+    found = [fit(with_papers(shown, count, 200)) for count in range(1, 200, 3)]
+    assert all(sheet.setting == NAMES[-1] for sheet in found if sheet.cut)
+    cuts = [sheet.cut for sheet in found if sheet.cut]
+    assert cuts == sorted(cuts, reverse=True)
+    assert cuts[0] > 100
+
+
+def test_a_dossier_that_fits_is_whole(shown: ProcedurePage) -> None:
+    sheet = fit(with_papers(shown, 12, 90))
+    assert (sheet.setting, sheet.cut) == ("plain", 0)
+
+
+def test_only_cases_can_be_printed_alone(shown: ProcedurePage) -> None:
+    groups = [
+        DossierGroup("Giấy tờ phải nộp", (Paper("Tờ khai"),)),
+        DossierGroup("Lưu ý", (Paper("Bản chụp rõ nét"),)),
+        DossierGroup("Đối với doanh nghiệp", (Paper("Giấy chứng nhận đăng ký doanh nghiệp"),)),
+        DossierGroup("Trường hợp cá nhân", (Paper("Căn cước"),)),
+    ]
+    page = replace(shown, dossier=papers(groups))
+    assert cases(page) == ((2, "Đối với doanh nghiệp"), (3, "Trường hợp cá nhân"))
+    assert [p.name for g in only(page, 3).dossier for p in g.papers] == ["Căn cước"]
+    for number in (0, 1, 4, -1):
+        with pytest.raises(LookupError):
+            only(page, number)
