@@ -18,7 +18,7 @@ MODULES = {
     "comparing": ("diff", "history", "decisions", "stats"),
     "copying": ("export", "backup", "restore"),
     "searching": ("search", "explain", "serve"),
-    "measuring": ("evaluate", "names", "fit"),
+    "measuring": ("evaluate", "names", "synonyms", "fit"),
     "data": ("ship", "check"),
     "staff": ("staff",),
 }  # fmt: skip

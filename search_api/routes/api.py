@@ -14,9 +14,7 @@ router = APIRouter(prefix="/api/v1", tags=["search"])
 Live = Annotated[Searcher, Depends(live_searcher)]
 
 
-@router.get(
-    "/search", response_model=dict[str, Any], summary="Tìm thủ tục và câu hỏi"
-)
+@router.get("/search", response_model=dict[str, Any], summary="Tìm thủ tục và câu hỏi")
 def search_route(parameters: Annotated[SearchParameters, Query()], searcher: Live) -> Response:
     """Search procedures and questions."""
     request = Resolver(searcher).request(parameters)
