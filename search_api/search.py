@@ -22,7 +22,7 @@ from search_api.stages import note_search, stage
 from search_api.table import Table
 from search_api.understand.pipeline import understand
 from search_api.understand.value import Understood
-from search_api.variants import acts_asked, cases_asked
+from search_api.variants import acts_asked, acts_in, cases_asked, cases_in
 
 __all__ = ["Answer", "Hit", "QuestionHit", "Request", "Searcher", "search"]
 
@@ -173,13 +173,17 @@ def _ranked(
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
+    said = fold(" ".join(token.text for token in understood.tokens))
+    meaning = _folded_meaning(understood)
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
-        cases_asked=cases_asked(fold(" ".join(token.text for token in understood.tokens))),
-        acts_asked=acts_asked(_folded_meaning(understood)),
+        cases_asked=cases_asked(said),
+        acts_asked=acts_asked(meaning),
+        cases_named=cases_in(meaning),
+        acts_named=acts_in(meaning),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,

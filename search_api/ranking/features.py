@@ -26,6 +26,8 @@ class Context:
     length: float
     cases_asked: int
     acts_asked: int
+    cases_named: int
+    acts_named: int
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
@@ -83,6 +85,8 @@ def features(table: Table, rows: Ints, context: Context) -> dict[str, Floats]:
     found["exact_common"] = (common > _CERTAIN).astype(np.float64)
     found["special_case"] = _flags(columns.cases[rows] & ~context.cases_asked)
     found["special_act"] = _flags(columns.acts[rows] & ~context.acts_asked)
+    found["missed_case"] = _flags(~columns.cases[rows] & context.cases_named)
+    found["missed_act"] = _flags(~columns.acts[rows] & context.acts_named)
     return found | _place_and_level(table, rows, context.understood)
 
 

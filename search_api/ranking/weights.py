@@ -38,6 +38,12 @@ WEIGHTS: dict[str, Weight] = {
     "special_case": Weight(
         -0.4, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"
     ),
+    "missed_act": Weight(
+        -0.8, "câu hỏi nêu đích danh cấp lại, gia hạn... mà tên không có: govease +0,012"
+    ),
+    "missed_case": Weight(
+        -0.8, "câu hỏi nêu đích danh lưu động, nước ngoài... mà tên không có: legalrag +0,014"
+    ),
     "commune": Weight(0.15, "cấp gần dân nhất trước: xã, tỉnh, bộ"),
     "province_level": Weight(0.06, "sau cấp xã, trước cấp bộ"),
     "level_wish": Weight(0.5, "cấp nêu trong câu hỏi"),
