@@ -151,7 +151,10 @@ def _question_filters(request: Request) -> Filters:
 
 
 def _meanings(understood: Understood, statistics: Statistics) -> Groups:
-    """Return one group a topic token that any field may meet, or its official words may."""
+    """Return one group a topic token that any field may meet, or its official words may.
+
+    Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.
+    """
     stands_in: dict[int, list[Term]] = {}
     for expansion in understood.expansions:
         terms = [
@@ -164,7 +167,7 @@ def _meanings(understood: Understood, statistics: Statistics) -> Groups:
         for i in range(expansion.start, expansion.end):
             stands_in.setdefault(i, []).extend(terms)
     return tuple(
-        (*_alternatives(t.text, t.folded, _EVERYWHERE, 1.0), *stands_in.get(i, ()))
+        (*(Term(field, "folded", t.folded) for field in _EVERYWHERE), *stands_in.get(i, ()))
         for i, t in enumerate(understood.tokens)
         if t.weight >= 1
     )
