@@ -124,8 +124,9 @@ class Fts5Engine:
         conditions = []
         for name, some in query.filters:
             marks = ", ".join("?" * len(some))
+            # The plus keeps the planner from asking FTS5 row by row, a hundred times slower.
             conditions.append(
-                f"row IN (SELECT owner FROM {kind}_facet WHERE name = ? AND value IN ({marks}))"
+                f"+row IN (SELECT owner FROM {kind}_facet WHERE name = ? AND value IN ({marks}))"
             )
             values += [name, *some]
         if conditions:
