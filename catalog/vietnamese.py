@@ -7,9 +7,12 @@ official names). Everything that is compared or indexed goes through `normalize`
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200c-\u200f\u202a-\u202e]")
+_PART = 2_000
+_PARTS = re.compile(rf"(?s:.{{1,{_PART}}}(?=[\x00-\x7f]|\Z)|.{{1,{_PART}}})")
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
@@ -34,9 +37,27 @@ _NEW_STYLE_RHYME = re.compile(
 )
 
 
+def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:
+    """Return `unicodedata.normalize`, in parts: a run of marks takes it the square of its length.
+
+    Nothing composes with a letter of ASCII behind it, so parts that end before one change nothing;
+    only a run of 2,000 characters without any, which is no Vietnamese, may be parted elsewhere.
+    """
+    if len(text) <= _PART:
+        return unicodedata.normalize(form, text)
+    return "".join(unicodedata.normalize(form, part) for part in _PARTS.findall(text))
+
+
 def nfc(text: str) -> str:
     """Compose characters, so that one letter is one code point."""
-    return unicodedata.normalize("NFC", text)
+    return _normalized("NFC", text)
+
+
+def is_nfc(text: str) -> bool:
+    """Tell whether `nfc` would return the text as it is."""
+    if len(text) <= _PART:
+        return unicodedata.is_normalized("NFC", text)
+    return text.isascii() or nfc(text) == text
 
 
 def clean(text: str) -> str:
@@ -73,7 +94,7 @@ def fold_token(word: str) -> str:
     """Return one lower-case token without marks: `fold` for a text without blanks."""
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFD", word)
+    decomposed = _normalized("NFD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from catalog.errors import SourceError
+from catalog.vietnamese import nfc
 
 _TCVN_BYTES = (
     "A1Ă A2Â A3Ê A4Ô A5Ơ A6Ư A7Đ A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ "
@@ -162,7 +163,7 @@ def _vni_alone(text: str) -> str:
 
 def likeness(text: str) -> float:
     """Return the share of words that are among the commonest of administrative Vietnamese."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    words = _WORD.findall(nfc(text).lower())
     marked = [word for word in words if not word.isascii()]
     return sum(word in _COMMON for word in marked) / max(1, len(marked))
 
@@ -174,7 +175,7 @@ def legacy_readings(data: bytes) -> dict[str, str]:
     found = {"tcvn3": _tcvn3(latin), "vni": _vni(windows)}
     vietnamese = data.decode("cp1258", errors="replace")
     if "\ufffd" not in vietnamese:
-        found["cp1258"] = unicodedata.normalize("NFC", vietnamese)
+        found["cp1258"] = nfc(vietnamese)
     return found
 
 

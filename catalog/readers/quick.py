@@ -6,11 +6,10 @@ whole catalogue.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from catalog import normalize
-from catalog.vietnamese import clean, place_tones
+from catalog.vietnamese import clean, is_nfc, place_tones
 
 # A rhyme in the new style has its mark on the last of "oa", "oe", "uy" (see `place_tones`).
 _MAY_MOVE = re.compile("[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
@@ -28,7 +27,7 @@ def is_clean(text: str) -> bool:
         and "  " not in text
         and text[:1] != " "
         and text[-1:] != " "
-        and unicodedata.is_normalized("NFC", text)
+        and is_nfc(text)
     )
 
 

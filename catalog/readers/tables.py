@@ -1,5 +1,6 @@
 """From sheets of cells to rows with named fields: where the header is, which table it opens."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -87,7 +88,7 @@ def _check(header: Header, sheet: Sheet) -> None:
             f"{Place(sheet.file, sheet.name, header.row)}: tiêu đề thiếu cột {names}; các cột đọc "
             f"được: {seen}. Thêm cột còn thiếu (tách ô gộp nếu có), xem `thutuc template`."
         )
-    twice = {f for f in header.fields if f and header.fields.count(f) > 1}
+    twice = [field for field, count in Counter(header.fields).items() if field and count > 1]
     if twice:
         names = ", ".join(repr(header_of(header.kind, field)) for field in sorted(twice))
         raise SourceError(

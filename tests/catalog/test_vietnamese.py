@@ -1,8 +1,19 @@
 """Spelling: one form for comparing, whatever the keyboard made of it."""
 
+import unicodedata
+
 import pytest
 
-from catalog.vietnamese import clean, clean_lines, fold, has_marks, normalize, place_tones
+from catalog.vietnamese import (
+    clean,
+    clean_lines,
+    fold,
+    has_marks,
+    is_nfc,
+    nfc,
+    normalize,
+    place_tones,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +62,17 @@ def test_folding_removes_every_mark(text: str, plain: str) -> None:
 def test_marks_are_noticed() -> None:
     assert has_marks("đi")
     assert not has_marks("di lam 12")
+
+
+def test_long_texts_compose_as_short_ones_do() -> None:
+    """Long texts are normalised in parts; where a part ends must not show."""
+    word = "Đăng ký khai sinh, thường trú "
+    apart = unicodedata.normalize("NFD", word)
+    for length in (1_990, 2_000, 2_010, 9_999):
+        text = (apart * (length // len(apart) + 1))[:length]
+        assert nfc(text) == unicodedata.normalize("NFC", text)
+        assert is_nfc(nfc(text))
+        assert not is_nfc(text)
+    assert fold((word * 500).replace(" ", "_")) == ("dang ky khai sinh, thuong tru " * 500).replace(
+        " ", "_"
+    )
