@@ -12,7 +12,8 @@ from catalog.codec import encode
 from catalog.errors import SourceError
 from catalog.model import Procedure, Question, Record, Tombstone
 from catalog.readers import files, quick
-from catalog.readers.encodings import _TCVN3, decode, looks_legacy
+from catalog.readers.encodings import decode, looks_legacy
+from catalog.readers.legacy_fonts import _TCVN3
 from catalog.templates import write_template
 from catalog.vocabularies import Channel, Level, ServiceLevel, TimeUnit
 from tests.catalog.conftest import official_file
