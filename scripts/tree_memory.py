@@ -45,7 +45,8 @@ def _sample(root: psutil.Process, peak: Peak) -> None:
         except psutil.Error:
             continue  # it ended meanwhile
         total, count = total + size, count + 1
-        if measure == "RSS":
+        # A process that has just ended tells neither.
+        if measure == "RSS" and size:
             peak.measure = measure
     if total > peak.megabytes:
         peak.megabytes, peak.processes = total, count

@@ -48,7 +48,7 @@ def show_load(outcome: Outcome, written: Sequence[Path], console: Console) -> No
     if found:
         table = _table("Phát hiện", "Mức", "Quy tắc", "Số", "Ví dụ", "Cần làm")
         for severity, rule, count, first in found:
-            example = f"{first.place}: {first.message}"
+            example = _placed(first)
             _row(table, SEVERITIES[severity], rule, count, example[:200], first.remedy[:160])
         console.print(table)
     errors = [finding for finding in outcome.findings if finding.severity == "error"]
@@ -65,10 +65,17 @@ def show_load(outcome: Outcome, written: Sequence[Path], console: Console) -> No
         console.print("Xem thay đổi: thutuc diff. Công bố: thutuc publish. Bỏ: thutuc discard.")
 
 
+def _placed(finding: Finding) -> str:
+    """Return the message behind its place; of a whole file it names the place itself."""
+    if finding.rule == "source" and finding.place.file in finding.message:
+        return finding.message
+    return f"{finding.place}: {finding.message}"
+
+
 def _error_line(finding: Finding) -> str:
     shown = finding.value[:80]
     value = f" (giá trị: {shown!r})" if shown and shown not in finding.message else ""
-    return f"Lỗi: {finding.place}: {finding.message}{value} {finding.remedy}".strip()
+    return f"Lỗi: {_placed(finding)}{value} {finding.remedy}".strip()
 
 
 def _where(outcome: Outcome) -> str:
