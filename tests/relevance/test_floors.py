@@ -5,8 +5,11 @@ Each floor stands about 0.03 below what was measured when it was set (docs/relev
 small strata, so that a change of a tie passes and a broken feature does not.
 """
 
+from dataclasses import replace
+
 import pytest
 
+from catalog.vietnamese import fold
 from search_api.evaluation import report
 from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.metrics import mean
@@ -16,25 +19,29 @@ from search_api.search import Searcher
 from tests.relevance.conftest import JUDGMENTS
 
 # The whole graded set: what the project promises (nDCG@10 0.85, recall@3 0.90).
-NDCG = 0.85
-RECALL3 = 0.93
+NDCG = 0.87
+RECALL3 = 0.95
 # By stratum. H has six queries, one of them for an internal procedure, which is not shipped.
 STRATA = {
     "A": 0.88,  # short everyday requests: measured 0.913
     "B": 0.89,  # without marks: 0.929
-    "C": 0.78,  # colloquial: 0.837; 20 queries, one lost is 0.05
-    "D": 0.69,  # situations told in a sentence: 0.757; 14 queries
+    "C": 0.83,  # colloquial: 0.881; 20 queries, one lost is 0.05
+    "D": 0.81,  # situations told in a sentence: 0.876; 14 queries
     "E": 0.87,  # typing slips: 0.920
     "F": 0.92,  # enterprises: 0.950
     "G": 0.84,  # places and agencies: 0.886
     "H": 0.80,  # codes and names: 0.833
 }
+# What people ask, written down with its answer before it was searched: measured 0.955, without marks
+# 0.951; the half that no rule was made from 0.942 and 0.937.
+EVERYDAY = 0.91
+EVERYDAY_RECALL3 = 0.95
 # Accented queries asked again without marks lose at most this much nDCG@10 on average.
 LOSS = 0.03
 # At most one query that has no right procedure may get confident results.
 CONFIDENT_AND_WRONG = 1
-# Denying that there is an answer is as bad as inventing one: at most three of 120.
-DENIED = 3
+# Denying that there is an answer is as bad as inventing one: at most two of 120 (none when measured).
+DENIED = 2
 # Names that find themselves: promised over all names, tried here on every 25th.
 EVERY = 25
 NAMES_MARKED = 0.99
@@ -70,6 +77,18 @@ def test_marks_are_not_needed(national: Searcher, outcomes: list[Outcome]) -> No
     loss = report.loss(outcomes, again)
     assert loss.queries >= 90
     assert loss.mean <= LOSS, loss.worst
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_everyday_questions_reach_the_floor(national: Searcher, marked: bool) -> None:
+    asked = list(read_judged(JUDGMENTS / "everyday.dev.jsonl"))
+    if not marked:
+        asked = [replace(item, query=fold(item.query)) for item in asked]
+    found = run(national, asked)
+    worst = sorted((o.measures.ndcg10, o.judged.query) for o in found)[:5]
+    assert len(found) >= 90
+    assert mean([o.measures for o in found]).ndcg10 >= EVERYDAY, worst
+    assert mean([o.measures for o in found]).recall3 >= EVERYDAY_RECALL3, worst
 
 
 @pytest.mark.parametrize(("marked", "floor"), [(True, NAMES_MARKED), (False, NAMES_PLAIN)])
