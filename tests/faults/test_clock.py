@@ -46,4 +46,5 @@ def test_ages_are_never_negative(home: Path) -> None:
         for line in text.splitlines()
         if line.startswith("thutuc_") and "age" in line
     ]
+    assert ages
     assert all(float(age) >= 0 for age in ages)

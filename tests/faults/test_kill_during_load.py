@@ -125,5 +125,8 @@ def test_survives_twenty_kills(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(3_000)
-def test_survives_two_hundred_kills(tmp_path: Path) -> None:
-    assert _kill_many(tmp_path, 200) >= 100
+def test_survives_two_hundred_kills(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    killed = _kill_many(tmp_path, 200)
+    with capsys.disabled():
+        print(f"\n{killed} of 200 were killed before they were done; nothing lost, nothing mixed")
+    assert killed >= 100
