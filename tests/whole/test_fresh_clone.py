@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -77,8 +78,13 @@ def official(clone: Installation, shipped: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def on_elasticsearch(clone: Installation, official: str, elasticsearch_url: str) -> Iterator[str]:
-    """Publish the same to Elasticsearch and serve from there."""
+def on_elasticsearch(
+    clone: Installation, shipped: str, elasticsearch_url: str, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """Publish to Elasticsearch what is live by now and serve from there."""
+    # Without the official files it is what is shipped.
+    with suppress(pytest.skip.Exception):
+        request.getfixturevalue("official")
     settings = {
         **clone.settings,
         "THUTUC_ENGINE": "elasticsearch",
