@@ -21,6 +21,7 @@ from typing import Any
 import pycrfsuite
 
 from catalog.errors import EngineError
+from catalog.vietnamese import normalize
 
 # The tokens of pyvi's `sylabelize`, in its order: abbreviations, arrows, addresses, numbers, words.
 _TOKEN = re.compile(
@@ -77,6 +78,13 @@ def _ngrams() -> tuple[frozenset[str], frozenset[str]]:
     pairs = frozenset(line for line in lines if line.count(" ") == 1)
     triples = frozenset(line for line in lines if line.count(" ") == 2)
     return pairs, triples
+
+
+@lru_cache(maxsize=1)
+def dictionary_syllables() -> frozenset[str]:
+    """Return the syllables of pyvi's word list, 31,000 words, in the spelling used for comparing."""
+    words = (_model_folder() / "words.txt").read_text(encoding="utf-8")
+    return frozenset(normalize(words).split())
 
 
 _local = threading.local()

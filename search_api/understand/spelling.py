@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.vietnamese import fold
+from indexer.text.segment import dictionary_syllables
 from search_api.table import Statistics
 from search_api.understand.typing_habits import decode
 
@@ -30,10 +31,13 @@ class Speller:
     by_folded: Mapping[str, tuple[str, ...]]
     folded: frozenset[str]
     ordered: tuple[str, ...]
+    language: frozenset[str]
+    language_folded: frozenset[str]
 
     @staticmethod
     def of(statistics: Statistics) -> "Speller":
-        """Gather the syllables (not the pairs) of the statistics."""
+        """Gather the syllables (not the pairs) of the statistics, and those of the language."""
+        language = dictionary_syllables()
         by_folded: dict[str, list[str]] = defaultdict(list)
         known = {t for t, n in statistics.frequency.items() if " " not in t and n >= _RARE}
         for syllable in sorted(known):
@@ -45,6 +49,8 @@ class Speller:
             {plain: tuple(found) for plain, found in by_folded.items()},
             frozenset(by_folded),
             tuple(sorted(by_folded)),
+            language,
+            frozenset(map(fold, language)),
         )
 
     def knows(self, token: str) -> bool:
@@ -89,13 +95,13 @@ class Speller:
         # Other marks first: "kết hồn" is "kết hôn", though "kết hợp" is said more often.
         plain = fold(token)
         best, support = self._best(found, position, self.by_folded.get(plain, ()))
-        if not self.knows(token):
+        if not self.knows(token) and token not in self.language:
             if best is None:
                 near = (s for other in self._near(plain) for s in self.by_folded[other])
                 best, _ = self._best(found, position, near)
             return best
-        # A syllable the corpus knows is read as another only where it is rare and the other usual:
-        # "riêng lẽ" is "riêng lẻ", but "mấy cậu" stays.
+        # A syllable that there is is read as another only where it is rare and the other, with the
+        # same letters, usual: "riêng lẽ" is "riêng lẻ", but "mấy cậu" and "cam đoan" stay.
         usual = self.statistics.frequency.get(token, 0)
         return best if support >= max(_USUAL, 3 * usual) else None
 
@@ -111,7 +117,7 @@ class Speller:
 
     def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
         token = found[position]
-        if token in self.folded:
+        if token in self.folded or token in self.language_folded:
             return None
         best, support = None, 0
         for candidate in self._near(token):
