@@ -21,7 +21,13 @@ from search_api.web.links import PageParameters
 from search_api.web.procedure import procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import result_page
-from search_api.web.speaking import SECTIONS, asked_section, procedure_said, question_said
+from search_api.web.speaking import (
+    SECTIONS,
+    asked_section,
+    procedure_said,
+    question_said,
+    withdrawn_said,
+)
 
 router = APIRouter(
     prefix="/tong-dai",
@@ -128,7 +134,7 @@ def _opened_procedure(request: Request, call: Call, searcher: Searcher) -> dict[
     body = procedure_body(code, searcher)
     url = base_url(request) + body["url"]
     if body["state"] == "withdrawn":
-        return {"withdrawn": body, "url": url}
+        return {"withdrawn": body, "said": withdrawn_said(body, url), "url": url}
     gazetteer, words = searcher.knowledge.gazetteer, words_of(request)
     shown = procedure_page(body, gazetteer, words, call.province)
     asks = search_asks(call.q, searcher)

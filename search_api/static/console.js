@@ -171,8 +171,15 @@
     event.preventDefault();
     // Enter right after the last letter: the list of exactly these words, then its best answer.
     const moved = chosen && shownFor === call({}).toString();
-    if (!moved) await ask();
-    if (chosen) open(chosen.dataset.open);
+    if (!moved) {
+      say("Đang tìm…");
+      await ask();
+    }
+    if (chosen) return open(chosen.dataset.open);
+    if (moved || !shownFor) return;
+    // Out of the box, so that x reports and is not typed.
+    say("Không có kết quả nào. Phím x để báo cho biên tập.");
+    lists.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -71,8 +71,9 @@ def _places(
     for place in query["places"]:
         known = place
         if not place["province"]:
+            # Until one is chosen the page asks, which tells more than the note.
             chosen = [c for c in place["choices"] if c["province"] == parameters.province]
-            known = {**place, **chosen[0]} if chosen else place
+            known = {**place, **(chosen[0] if chosen else {"note": ""})}
         name = _place_name(known, words)
         yield Reading(place["typed"], name, known["note"], _without(parameters, place["typed"]))
 

@@ -1,6 +1,8 @@
 """Answers to say on the phone and to send: short, whole sentences, only what the record tells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from catalog.model import Question
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, Channel, ServiceLevel
@@ -51,7 +53,7 @@ def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
     usual = ("place", "days", "fee", "dossier", "online")
     order = dict.fromkeys((asked, *usual) if asked in parts else usual)
     told = " ".join(parts[name] for name in order if parts[name])
-    name = _short(page.record.name, 160)
+    name = _short(_named(page.record.name), 160)
     speech = f"Dạ, thủ tục “{name}”, mã {page.record.code}. {told}"
     return Said(speech, _message(page, asked, url))
 
@@ -59,7 +61,20 @@ def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
 def question_said(question: Question, url: str) -> Said:
     """Return the answer to a question."""
     answer = " ".join(question.answer.split())
-    return Said(f"Dạ, {answer}", f"{_short(answer, _MESSAGE + 60)} Xem thêm: {url}")
+    return Said(f"Dạ, xin trả lời: {answer}", f"{_short(answer, _MESSAGE + 60)} Xem thêm: {url}")
+
+
+def withdrawn_said(body: Mapping[str, Any], url: str) -> Said:
+    """Return what to say of a procedure that is no longer in force, with what came after it."""
+    name, code = body["name"], body["code"]
+    next_ = [f"“{_short(_named(s['name']), 160)}”, mã {s['code']}" for s in body["successors"][:3]]
+    now = f" Nay làm theo thủ tục {'; '.join(next_)}." if next_ else " Chưa rõ thủ tục thay thế."
+    speech = (
+        f"Dạ, thủ tục “{_short(_named(name), 160)}”, mã {code}, đã bị bãi bỏ hoặc thay thế.{now}"
+    )
+    codes = ", ".join(s["code"] for s in body["successors"][:3])
+    told = f"đã bãi bỏ, nay làm theo {codes}." if codes else "đã bãi bỏ."
+    return Said(speech, f"{_short(name, 70)} ({code}) {told} Chi tiết: {url}")
 
 
 def _message(page: ProcedurePage, asked: str, url: str) -> str:
@@ -115,6 +130,12 @@ def _online(page: ProcedurePage) -> str:
         return f"Nộp được trên mạng, mức {name}, qua Cổng Dịch vụ công quốc gia."
     posted = any(method.channel is Channel.POSTAL for method in page.record.methods)
     return "Chưa nộp được trên mạng" + ("; gửi được qua bưu chính." if posted else ".")
+
+
+def _named(name: str) -> str:
+    """Return a name without its own "Thủ tục", which the sentence says before it."""
+    rest = name[8:] if name.lower().startswith("thủ tục ") else name
+    return rest[:1].upper() + rest[1:]
 
 
 def _ended(text: str) -> str:

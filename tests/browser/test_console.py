@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.catalogue import CHANGED
+from tests.browser.catalogue import CHANGED, WITHDRAWN
 from tests.browser.conftest import NARROW, PASSWORD, WIDE, Visit, Visiting
 
 pytestmark = pytest.mark.browser
@@ -22,6 +22,7 @@ CALLS = [
     ("đăng ký lại khai sinh", ["Enter", "c"], "lại khai sinh"),
     ("không còn sổ hộ khẩu thì chứng minh nơi ở bằng gì", ["ArrowRight", "Enter", "c"], "CT07"),
     ("thông báo khuyến mại", ["Enter", "3", "c"], "khuyến mại"),
+    (WITHDRAWN, ["Enter", "c"], f"Nay làm theo thủ tục “Đăng ký thường trú”, mã {CHANGED}"),
 ]  # fmt: skip
 
 
@@ -137,6 +138,20 @@ def test_tells_editors_masked_and_they_see_it_worst_first(visiting: Visiting) ->
     expect(row).to_contain_text("[số điện thoại]")
     row.get_by_role("button").click()
     expect(rows.filter(has_text="thẻ thông hành")).to_have_count(0)
+
+
+def test_nothing_found_is_reported_without_a_mouse(visiting: Visiting) -> None:
+    visit = visiting(staff="lan")
+    page = called(visit, "qqqq wwww zzzz")
+    for key in ("Enter", "x"):
+        page.keyboard.press(key)
+        if key == "Enter":
+            expect(page.locator("#status")).to_contain_text("Không có kết quả nào")
+    expect(page.locator("#report-reason")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("Đã báo")
+    asked = {t.query for t in visit.site.office.signals.board()}
+    assert "qqqq wwww zzzz" in asked
 
 
 def test_a_pinned_answer_comes_first(visiting: Visiting) -> None:

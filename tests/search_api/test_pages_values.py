@@ -13,7 +13,7 @@ from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import procedure_page
 from search_api.web.results import marked
-from search_api.web.speaking import procedure_said
+from search_api.web.speaking import procedure_said, withdrawn_said
 from search_api.web.undoing import without_words
 from tests.browser.catalogue import CHANGED, records
 
@@ -133,3 +133,21 @@ def test_data_is_stale_after_a_quarter(tmp_path: object) -> None:
     old = (today - timedelta(days=STALE_DAYS + 1)).isoformat()
     assert not data_dates(1, fresh, nowhere, today).stale
     assert data_dates(1, old, nowhere, today).stale
+
+
+@pytest.mark.parametrize(
+    ("successors", "told"),
+    [
+        ([{"code": "1.004222", "name": "Thủ tục đăng ký thường trú"}],
+         "Nay làm theo thủ tục “Đăng ký thường trú”, mã 1.004222."),
+        ([], "Chưa rõ thủ tục thay thế."),
+    ],
+)  # fmt: skip
+def test_says_what_came_after_a_withdrawn_procedure(
+    successors: list[dict[str, str]], told: str
+) -> None:
+    body = {"code": "9.999998", "name": "Thủ tục đăng ký tại huyện", "successors": successors}
+    said = withdrawn_said(body, "https://thutuc.example.vn/thu-tuc/9.999998")
+    assert said.speech.startswith("Dạ, thủ tục “Đăng ký tại huyện”, mã 9.999998, đã bị bãi bỏ")
+    assert told in said.speech
+    assert said.message.endswith("Chi tiết: https://thutuc.example.vn/thu-tuc/9.999998")
