@@ -19,9 +19,9 @@ from search_api.app import create_app  # noqa: E402 - the checkout is put on the
 from search_api.settings import Settings  # noqa: E402
 from search_api.staff.accounts import Role  # noqa: E402
 from search_api.staff.office import Office  # noqa: E402
-from search_api.staff.signals import Signal  # noqa: E402
 from tests.browser.catalogue import filled_home  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, Site, chromium, session_cookie  # noqa: E402
+from tests.browser.office_work import furnish  # noqa: E402
 from tests.browser.pages import PUBLIC, STAFF  # noqa: E402
 from tests.serving import served  # noqa: E402
 
@@ -40,22 +40,13 @@ def main() -> None:
         home = Path(folder) / "home"
         shutil.copytree(given.home, home) if given.home else filled_home(home)
         settings = Settings(home=home, rate_per_second=0)
-        desk = Office(settings)
-        _furnish(desk)
+        account = ("chup-anh", Role.PUBLISHER, "chi-de-chup-anh")
+        Office(settings).accounts.add(*account, full_name="Lê Thị Hoa")
+        furnish(settings)
         with served(create_app(settings), settings) as url, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
             _take(browser, Site(url, home), given.to, given.pages)
             browser.close()
-
-
-def _furnish(desk: Office) -> None:
-    """Write what a desk in use has, so that staff pages are not seen empty only."""
-    desk.accounts.add("chup-anh", Role.PUBLISHER, "chi-de-chup-anh", full_name="Lê Thị Hoa")
-    desk.desk.add_sentence("Chào", "Dạ, tổng đài dịch vụ công xin nghe.", "hoa")
-    desk.desk.pin("lũ lụt", "", "Giấy tờ mất do thiên tai được cấp lại miễn phí.", "hoa")
-    desk.desk.add_note("1.004222", "Công an xã nhận hồ sơ cả sáng thứ Bảy.", "hoa")
-    desk.signals.note(Signal.WRONG, subject="1.000894", reason="Phí đã đổi theo nghị quyết mới")
-    desk.signals.note(Signal.NOTHING, query="thẻ thông hành biên giới")
 
 
 def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:

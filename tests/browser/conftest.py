@@ -15,11 +15,19 @@ from search_api.settings import Settings
 from search_api.staff.accounts import Role
 from search_api.staff.office import Office
 from tests.browser.catalogue import filled_home
+from tests.browser.office_work import furnish
 from tests.serving import served
 
 PASSWORD = "mot-mat-khau-rat-dai"
 ACCOUNTS = {"lan": Role.AGENT, "binh": Role.EDITOR, "hoa": Role.PUBLISHER}
 NARROW, WIDE = 360, 1280
+# Counts what moves on a page while it loads, before its own scripts run.
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # fmt: off
 ARGUMENTS = [
@@ -82,6 +90,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     accounts = Office(settings).accounts
     for name, role in ACCOUNTS.items():
         accounts.add(name, role, PASSWORD, full_name=name.title(), email=f"{name}@example.vn")
+    furnish(settings)
     with served(create_app(settings), settings) as url:
         yield Site(url, home)
 

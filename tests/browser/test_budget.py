@@ -1,6 +1,7 @@
 """The budget of a first visit: bytes, requests, nothing from elsewhere, nothing that jumps."""
 
 import gzip
+import re
 from pathlib import Path
 from statistics import median
 
@@ -13,7 +14,7 @@ from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from search_api.app import create_app
 from search_api.settings import Settings
-from tests.browser.conftest import NARROW, WIDE, Visiting
+from tests.browser.conftest import NARROW, SHIFTS, Site, Visiting
 from tests.browser.pages import PUBLIC
 from tests.serving import served
 
@@ -21,15 +22,10 @@ pytestmark = pytest.mark.browser
 FIRST_PAGE_BYTES = 60_000
 MOST_REQUESTS = 5
 READY_SECONDS = 0.2
-_SHIFTS = """
-window.shifts = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
-"""
+_STATIC = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
 
-@pytest.mark.parametrize("name", ["home", "results", "procedure", "fields", "statistics"])
+@pytest.mark.parametrize("name", ["home", "procedure"])
 def test_a_first_visit_is_light_and_stays_at_home(visiting: Visiting, name: str) -> None:
     visit = visiting(width=NARROW)
     sent: list[int] = []
@@ -48,10 +44,27 @@ def _wire_size(response: object) -> int:
     return len(gzip.compress(body, 6)) if squeezed else len(body)
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_nothing_jumps_while_a_page_loads(visiting: Visiting, width: int) -> None:
-    visit = visiting(width=width)
-    visit.page.add_init_script(_SHIFTS)
+def test_every_page_is_light_as_a_first_visit(site: Site) -> None:
+    """The page and every file that it names, as they are sent."""
+    heavy, known = {}, {}
+    with httpx.Client(base_url=site.url, headers={"accept": "text/html"}, timeout=20) as client:
+        for name, path in PUBLIC.items():
+            page = client.get(path)
+            files = set(_STATIC.findall(page.text))
+            known |= {url: _sent(client.get(url)) for url in files - known.keys()}
+            total = _sent(page) + sum(known[url] for url in files)
+            if total >= FIRST_PAGE_BYTES or len(files) >= MOST_REQUESTS:
+                heavy[name] = total
+    assert heavy == {}
+
+
+def _sent(response: httpx.Response) -> int:
+    return response.num_bytes_downloaded
+
+
+def test_nothing_jumps_while_a_page_loads_on_a_phone(visiting: Visiting) -> None:
+    visit = visiting(width=NARROW)
+    visit.page.add_init_script(SHIFTS)
     for name in ("home", "results", "procedure", "statistics"):
         visit.go(PUBLIC[name])
         visit.page.wait_for_timeout(150)

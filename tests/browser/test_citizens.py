@@ -140,17 +140,6 @@ def test_tells_that_a_page_did_not_help_without_personal_data(visiting: Visiting
     assert "Số của tôi là [số điện thoại], gọi lại giúp" in reasons
 
 
-def test_every_page_works_without_scripts(visiting: Visiting) -> None:
-    visit = visiting(scripts=False)
-    empty = []
-    for name, path in PUBLIC.items():
-        page = visit.go(path)
-        if not page.locator("main").inner_text().strip() or page.locator("h1").count() != 1:
-            empty.append(name)
-    assert empty == []
-    assert visit.strangers == []
-
-
 def test_suggestions_help_by_keyboard_or_stay_away(visiting: Visiting) -> None:
     """With the suggesting API the list opens; without it the box is a plain search box."""
     visit = visiting()

@@ -159,7 +159,7 @@ def test_a_pinned_answer_comes_first(visiting: Visiting) -> None:
     editor.locator("#pin-words").fill("lũ lụt")
     editor.locator("#pin-code").fill(CHANGED)
     editor.locator("#pin-text").fill("Giấy tờ mất do lũ được cấp lại miễn phí.")
-    editor.get_by_role("button", name="Ghim").click()
+    editor.get_by_role("button", name="Ghim", exact=True).click()
     page = called(visiting(staff="lan"), "mất giấy tờ vì lũ lụt")
     expect(page.locator(".pin")).to_contain_text("miễn phí")
 
