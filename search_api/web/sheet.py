@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from catalog.vietnamese import fold
 from search_api.web.procedure import ProcedurePage
 
-# A4 within the margins of the style sheet (12 mm above and below, 14 mm beside), in points.
+# A4 within the margins of print.css (12 mm above and below, 14 mm beside), in points.
 _HEIGHT, _WIDTH = 774.0, 516.0
 # Mean width of a character and height of a line, in parts of the font's size.
 _CHARACTER, _LINE = 0.55, 1.27
@@ -111,4 +111,4 @@ def _room(setting: Setting, page: ProcedurePage) -> float:
     head = 1.3 * size * math.ceil(len(name) * size * 0.62 / _WIDTH)
     facts = ["; ".join(page.record.executing[:3]), page.when, page.glance.fee]
     head += sum(11.5 * math.ceil(len(fact) / 80) for fact in facts if fact)
-    return setting.columns * (_HEIGHT - head - 95) / (_LINE * setting.points)
+    return setting.columns * (_HEIGHT - head - 110) / (_LINE * setting.points)
