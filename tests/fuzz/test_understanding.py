@@ -1,6 +1,7 @@
 """Understanding and search over anything typed: never an exception, always within its bounds."""
 
 import json
+import os
 import time
 import unicodedata
 
@@ -16,6 +17,8 @@ from tests.fuzz.hostile import REAL, strings
 SOME = settings(max_examples=120, deadline=None, derandomize=True, database=None)
 OTHERS = ["-", '"', "quận", "phường", "tỉnh", "ubnd", "bộ", "5", ",", "1.001193"]
 WORDS = [*" ".join(REAL).split(), *OTHERS]
+SOAK = int(os.environ.get("THUTUC_TEST_SOAK_STRINGS", "200000"))
+LIMIT = 0.2
 PIECES = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 TYPED = st.one_of(st.text(max_size=120), PIECES)
 
@@ -58,13 +61,18 @@ def test_two_thousand_hostile_strings_get_an_answer(searcher: Searcher) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(7_200)
 def test_no_hostile_string_takes_over_a_fifth_of_a_second(searcher: Searcher) -> None:
-    slow = []
-    for typed in strings(2_000):
-        # The best of two: the machine is shared with others.
-        took = min(_seconds(searcher, typed) for _ in range(2))
-        if took > 0.2:
+    slow, longest = [], 0.0
+    for typed in strings(SOAK):
+        took = _seconds(searcher, typed)
+        if took > LIMIT:
+            # The best of three: the machine is shared with others.
+            took = min(took, _seconds(searcher, typed), _seconds(searcher, typed))
+        longest = max(longest, took)
+        if took > LIMIT:
             slow.append((round(took, 3), len(typed), typed[:80]))
+    print(f"{SOAK} strings, the longest took {longest * 1000:.0f} ms")
     assert not slow
 
 
