@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from search_api.entries import Entry, QuestionEntry
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.answer import Answer, QuestionHit
+from search_api.entries import Entry, QuestionEntry
 from search_api.opening import open_searcher
 from search_api.phrases import Phrase
 from search_api.presenting import HOTLINE, present
