@@ -28,6 +28,8 @@ SHARED = Path(os.environ.get("THUTUC_SHARED", ROOT.parent / "shared")) / "data"
 QUERIES = SHARED / "queries.dev.jsonl"
 JUDGED = ROOT / "data" / "judgments" / "judged.dev.jsonl"
 _CLIENTS = 4
+# Requests of one visitor.
+_VISIT = 10
 Row = tuple[str, str, str]
 _OURS = "thutuc, 1 worker"
 _MATCHING, _PLAIN = "SQLite FTS5, same matching", "SQLite FTS5, as it comes"
@@ -70,6 +72,10 @@ def throughput(url: str, queries: Sequence[str], seconds: float) -> float:
         connection = HTTPConnection(address, timeout=60)
         position = number
         while time.monotonic() < until:
+            if (position // _CLIENTS) % _VISIT == 0:
+                # Several workers share the visitors only when these come anew, as people do.
+                connection.close()
+                connection.connect()
             words = quote(queries[position % len(queries)][:400])
             connection.request("GET", f"/api/v1/search?q={words}")
             answer = connection.getresponse()
