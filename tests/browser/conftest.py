@@ -24,8 +24,13 @@ NARROW, WIDE = 360, 1280
 # Counts what moves on a page while it loads, before its own scripts run.
 SHIFTS = """
 window.shifts = 0;
+window.moved = [];
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
+    window.shifts += entry.value;
+    for (const { node } of entry.sources) window.moved.push(`${entry.value} ${node?.nodeName}`);
+  }
 }).observe({ type: "layout-shift", buffered: true });
 """
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -36,20 +36,22 @@ def test_axe_finds_nothing_on_any_page_and_nothing_jumps(
     """One walk, because opening a page costs most: axe in light, its colours in the dark."""
     visit = visiting(staff=staff)
     visit.page.add_init_script(SHIFTS)
-    found, jumping = {}, []
+    # The first page of a browser just started is set with fonts that it is still looking for.
+    visit.go(next(iter(pages.values())))
+    found, jumping = {}, {}
     for name, path in pages.items():
         visit.page.emulate_media(color_scheme="light")
         visit.go(path)
-        told = violations(visit.page, _RULES)
         if visit.page.evaluate("window.shifts"):
-            jumping.append(name)
+            jumping[name] = visit.page.evaluate("window.moved")
+        told = violations(visit.page, _RULES)
         # Only colours differ in the dark, so only the rules about colours run again.
         visit.page.emulate_media(color_scheme="dark")
         told += [f"dark: {line}" for line in violations(visit.page, _COLOURS)]
         if told:
             found[name] = told
     assert found == {}
-    assert jumping == []
+    assert jumping == {}
     assert visit.complaints == []
     assert visit.strangers == []
 
