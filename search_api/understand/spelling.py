@@ -19,6 +19,7 @@ from search_api.understand.typing_habits import decode
 
 _RARE = 3
 _USUAL = 12
+_CERTAIN = 24
 _VOWELS = frozenset("aeiouy")
 
 
@@ -117,14 +118,15 @@ class Speller:
 
     def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
         token = found[position]
-        if token in self.folded or token in self.language_folded:
+        if token in self.folded:
             return None
         best, support = None, 0
         for candidate in self._near(token):
             fit = self._folded_fit(found, position, candidate)
             if fit > support:
                 best, support = candidate, fit
-        return best
+        # A syllable that there is, in other company: "tam truu" is "tam tru", "con gai" stays.
+        return best if token not in self.language_folded or support >= _CERTAIN else None
 
     def _folded_fit(self, found: Sequence[str], position: int, token: str) -> int:
         left = self._folded_pair(found[position - 1], token) if position else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog.errors import EngineError, GateError, StoreError
-from catalog.model import Procedure, Term
+from catalog.model import Decision, Procedure, Term
 from catalog.store import Store
 from indexer.engines.base import Query
 from indexer.engines.base import Term as Word
@@ -79,7 +79,7 @@ def test_loss_of_more_than_two_percent_stops_until_forced(
     with store.transaction():
         work = store.staging(store.open_staged())
         work.touched = {("procedure", f"id-{n}"): b"" for n in range(97)}
-        assert len(work.withdraw_missing("G15", "")) == 3
+        assert len(work.withdraw_missing("G15", "", Decision("12/QĐ-BTP"))) == 3
     with pytest.raises(GateError, match=r"giảm từ 100 còn 97.*--force"):
         publish(store, engine, gates=(Gates(),))
     live = store.live()
