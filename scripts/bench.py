@@ -160,9 +160,10 @@ def page(given: argparse.Namespace) -> str:
             parts["Loading and publishing"] = other(
                 "bench_loading.py", str(SHARED), home=given.home
             )
-        parts["Growth to 200,000 documents, both engines"] = other(
-            "bench_scale.py", home=given.home
-        )
+        if not given.without_scale:
+            parts["Growth to 200,000 documents, both engines"] = other(
+                "bench_scale.py", home=given.home
+            )
     lines = [
         "# Performance", "",
         "Written by `make bench`; do not edit. What is promised, and why, is in "
@@ -189,6 +190,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=ROOT / "var")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--without-scale", action="store_true", help="see `make bench-scale`")
     parser.add_argument("--quick", action="store_true", help="without loading and growth")
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "performance.md")
     given = parser.parse_args()

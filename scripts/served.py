@@ -30,9 +30,7 @@ def server(
     """Serve a state folder; give the address and the id of the process."""
     port = free_port()
     command = [
-        sys.executable, "-m", "uvicorn", "--app-dir", str(ROOT / "scripts"), app, "--factory",
-        "--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--no-access-log",
-        "--no-proxy-headers", "--workers", str(workers),
+        sys.executable, __file__, app, str(port), str(workers),
     ]  # fmt: skip
     environment = {
         **os.environ,
@@ -67,6 +65,18 @@ def _wait(url: str, child: "subprocess.Popen[bytes]", seconds: float = 90) -> No
     raise SystemExit(f"máy chủ không sẵn sàng: {url} (đã công bố dữ liệu chưa?)")
 
 
+def serve(app: str, port: int, workers: int) -> None:
+    """Serve an application on loopback with the protocol of `thutuc serve`."""
+    import uvicorn
+
+    from search_api.guards.server import PromptProtocol
+
+    uvicorn.run(
+        app, factory=True, host="127.0.0.1", port=port, workers=workers, http=PromptProtocol,
+        app_dir=str(ROOT / "scripts"), log_level="error", access_log=False, proxy_headers=False,
+    )  # fmt: skip
+
+
 def resident_mib(process: int) -> float:
     """Return the resident memory of a process and its children in MiB."""
     import psutil
@@ -74,3 +84,7 @@ def resident_mib(process: int) -> float:
     parent = psutil.Process(process)
     every = [parent, *parent.children(recursive=True)]
     return float(sum(p.memory_info().rss for p in every)) / 2**20
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

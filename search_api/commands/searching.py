@@ -86,6 +86,7 @@ def explain_command(
 def serve_command(
     host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe.")] = "",
     port: Annotated[int, typer.Option(help="Cổng lắng nghe.")] = 0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình phục vụ.")] = 1,
     prepared: Annotated[
         bool, typer.Option("--prepare", help="Nạp danh mục kèm theo trước, nếu chưa có gì.")
     ] = False,
@@ -102,4 +103,9 @@ def serve_command(
         prepare(settings)
     address, number = host or settings.host, port or settings.port
     Console(stderr=True).print(f"thutuc: http://{address}:{number}")
-    uvicorn.run(create_app(settings), host=address, port=number, **server_options(settings))
+    served = {"host": address, "port": number, **server_options(settings)}
+    if workers == 1:
+        uvicorn.run(create_app(settings), **served)
+    else:
+        # Each process makes an application of its own from the same settings.
+        uvicorn.run("search_api.app:create_app", factory=True, workers=workers, **served)
