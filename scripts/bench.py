@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import quote
 
@@ -77,11 +77,16 @@ def throughput(url: str, queries: Sequence[str], seconds: float) -> float:
                 connection.close()
                 connection.connect()
             words = quote(queries[position % len(queries)][:400])
-            connection.request("GET", f"/api/v1/search?q={words}")
-            answer = connection.getresponse()
-            answer.read()
-            done[number] += answer.status == 200
             position += _CLIENTS
+            try:
+                connection.request("GET", f"/api/v1/search?q={words}")
+                answer = connection.getresponse()
+                answer.read()
+            except (OSError, HTTPException) as error:
+                sys.stderr.write(f"{url}: {error}; the client comes again\n")
+                connection.close()
+                continue
+            done[number] += answer.status == 200
         connection.close()
 
     threads = [threading.Thread(target=ask, args=(n,)) for n in range(_CLIENTS)]
