@@ -23,10 +23,14 @@ def capacity(url: str, seconds: float = 8) -> float:
     """Return the highest rate at which all is answered with a p99 under the limit."""
     found, rate = 10.0, 20.0
     while rate < 2_000:
-        figures = load(url, rate, seconds)
-        good = figures["p99"] <= _P99 and set(figures["statuses"]) <= {"200", "404"}
-        _say(f"{rate:.0f}/s: {figures}")
-        if not good:
+        # A second try: the machine is shared with whatever else runs on it.
+        for _ in range(2):
+            figures = load(url, rate, seconds)
+            good = figures["p99"] <= _P99 and set(figures["statuses"]) <= {"200", "404"}
+            _say(f"{rate:.0f}/s: {figures}")
+            if good:
+                break
+        else:
             break
         found, rate = rate, rate * 1.3
     return found
@@ -34,7 +38,7 @@ def capacity(url: str, seconds: float = 8) -> float:
 
 def soak(url: str, process: int, requests: int) -> dict[str, Any]:
     """Run the whole; return the figures and whether each promise held."""
-    load(url, 20, 5)
+    load(url, 20, 15)
     top = capacity(url)
     steady = 0.7 * top
     load(url, steady, 20)

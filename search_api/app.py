@@ -12,10 +12,12 @@ from starlette.responses import Response
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
 from search_api.engines import open_engine
-from search_api.live import LiveSearcher
+from search_api.live import LiveSearcher, search_once
 from search_api.parameters import ParameterError
 from search_api.routes import api, health, pages, suggest
+from search_api.search import Searcher
 from search_api.settings import Settings
+from search_api.suggest import Suggesters
 from search_api.web.failures import failure
 
 _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt động lại: hãy thử lại sau ít phút."
@@ -24,7 +26,13 @@ _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt độ
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
     chosen = settings or Settings()
-    holder = LiveSearcher(open_engine(chosen))
+    suggesters = Suggesters()
+
+    def warm(searcher: Searcher) -> None:
+        search_once(searcher)
+        suggesters.of(searcher)
+
+    holder = LiveSearcher(open_engine(chosen), warm)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -47,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.live = holder
     app.include_router(api.router)
     app.include_router(health.router)
-    suggest.install(app)
+    suggest.install(app, suggesters)
     pages.install(app)
     _install_errors(app)
     # The last one installed is the first that a request meets.

@@ -6,6 +6,7 @@ a mix of two releases or of two builds of one.
 
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from catalog.errors import EngineError, EngineUnavailable
@@ -17,16 +18,18 @@ _CHECK_EVERY = 1.0
 _ANYTHING = "đăng ký khai sinh"
 
 
-def _warm(searcher: Searcher) -> None:
-    """Search once: what is made at first use costs the first visitor a quarter of a second."""
+def search_once(searcher: Searcher) -> None:
+    """Make what is made at first use: it would cost the first visitor a quarter of a second."""
     search(searcher, Request(q=_ANYTHING))
 
 
 class LiveSearcher:
     """Gives the searcher of the live release; looks for a new one at most once a second."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, warm: Callable[[Searcher], object] = search_once) -> None:
+        """Hold the releases of an engine; each is passed to `warm` beside the requests."""
         self.engine = engine
+        self._warm = warm
         self._searcher: Searcher | None = None
         self._build: Build | None = None
         self._looked = 0.0
@@ -70,11 +73,7 @@ class LiveSearcher:
         try:
             build = self.engine.built()
             if build is not None and build != self._build:
-                opened = open_build(self.engine, build)
-                if self._searcher is not None:
-                    # Whoever searches meanwhile has the release before.
-                    _warm(opened)
-                self._searcher = opened
+                self._searcher = open_build(self.engine, build)
                 self._build = build
         finally:
             # A look that failed is one, too: the next is a second away.
@@ -92,12 +91,18 @@ class LiveSearcher:
             self._thread.join(timeout=5)
 
     def _watch(self) -> None:
-        if self._searcher is not None:
+        warmed: Searcher | None = None
+        while True:
+            current = self._searcher
+            if current is not None and current is not warmed:
+                with suppress(EngineError):
+                    self._warm(current)
+                warmed = current
+            # The loop must not keep a release in memory that another has followed.
+            del current
+            if self._stop.wait(_CHECK_EVERY):
+                return
+            # The engine may be back at the next look; requests meanwhile use what is open.
             with suppress(EngineError):
-                _warm(self._searcher)
-        while not self._stop.wait(_CHECK_EVERY):
-            try:
                 self.refresh()
-            except EngineError:
-                # The engine may be back at the next look; requests meanwhile use what is open.
-                continue
+            warmed = warmed if warmed is self._searcher else None

@@ -22,9 +22,9 @@ class SuggestParameters(BaseModel):
     size: int = Field(8, ge=1, le=20)
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, suggesters: Suggesters) -> None:
     """Add the route and what it keeps between requests."""
-    app.state.suggesters = Suggesters()
+    app.state.suggesters = suggesters
     app.include_router(router)
 
 
