@@ -95,7 +95,8 @@ class LiveSearcher:
         while True:
             current = self._searcher
             if current is not None and current is not warmed:
-                with suppress(EngineError):
+                # A courtesy: whatever fails here is told to whoever asks for it.
+                with suppress(Exception):
                     self._warm(current)
                 warmed = current
             # The loop must not keep a release in memory that another has followed.

@@ -1,6 +1,7 @@
 """A running server takes over what is published, an index built again under its number too."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from indexer.engines.base import Build
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from search_api.live import LiveSearcher
-from search_api.search import Request, search
+from search_api.search import Request, Searcher, search
 from search_api.settings import Settings
 from tests.small_catalogue import fill, procedures, publish_staged, stage
 
@@ -124,3 +125,24 @@ def test_nothing_published_says_publish(tmp_path: Path) -> None:
     live = LiveSearcher(EmbeddedEngine(Settings(home=tmp_path).index_path))
     with pytest.raises(EngineUnavailable, match="thutuc publish"):
         live.get()
+
+
+def test_a_release_that_cannot_be_warmed_is_watched_all_the_same(shipped_home: Path) -> None:
+    warmed: list[int] = []
+
+    def fails(searcher: Searcher) -> None:
+        warmed.append(searcher.table.release)
+        raise RuntimeError("gợi ý hỏng")
+
+    live = LiveSearcher(EmbeddedEngine(shipped_home / "index"), fails)
+    live.refresh()
+    live.start()
+    try:
+        until = time.monotonic() + 10
+        while not warmed and time.monotonic() < until:
+            time.sleep(0.01)
+        assert warmed == [live.get().table.release]
+        assert live._thread is not None
+        assert live._thread.is_alive()
+    finally:
+        live.stop()
