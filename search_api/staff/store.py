@@ -1,6 +1,7 @@
 """The SQLite file of staff: one short connection a call, safe from any thread."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from catalog.errors import StoreError
 
 _VERSION = 1
+_SECONDS = 10.0
 _SCHEMA = """
 CREATE TABLE accounts (
   name TEXT PRIMARY KEY, full_name TEXT NOT NULL, role TEXT NOT NULL, password TEXT NOT NULL,
@@ -71,7 +73,7 @@ class StaffStore:
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = not self.path.exists()
-        database = sqlite3.connect(self.path, timeout=10, isolation_level=None)
+        database = sqlite3.connect(self.path, timeout=_SECONDS, isolation_level=None)
         try:
             database.row_factory = sqlite3.Row
             database.execute("PRAGMA foreign_keys = ON")
@@ -87,10 +89,27 @@ class StaffStore:
 
 
 def _create(database: sqlite3.Connection) -> None:
-    database.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(database)
     database.execute("BEGIN IMMEDIATE")
     if database.execute("PRAGMA user_version").fetchone()[0] == 0:
         for statement in _SCHEMA.split(";"):
             database.execute(statement)
         database.execute(f"PRAGMA user_version = {_VERSION}")
     database.execute("COMMIT")
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """Turn the log on; two that make the file at once wait for each other.
+
+    SQLite does not wait by itself here: it refuses while anybody else has the new file open.
+    """
+    until = time.monotonic() + _SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return

@@ -1,6 +1,9 @@
 """Accounts, sessions, throttling, signals, desk, commands: the staff store by itself."""
 
+import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,26 @@ from search_api.staff.sessions import IDLE, LONGEST, Sessions
 from search_api.staff.signals import Signal, Signals
 from search_api.staff.store import StaffStore
 from search_api.staff.throttle import FREE, Throttle
+
+
+def test_a_new_store_that_another_is_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "staff.sqlite"
+
+    def use() -> None:
+        with StaffStore(path).transaction():
+            pass
+
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        opening = pool.submit(use)
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.3)
+        other.execute("COMMIT")
+        opening.result(timeout=10)
+
 
 PASSWORD = "mot-mat-khau-rat-dai"
 
