@@ -16,8 +16,10 @@ _IN_TEXT = re.compile(
     r"(?<![\d.,])(\d)\s?[.,]\s?(\d{6})(?:(?:\.\d{2,3}\.\d{2}\.\d{2})?\.[A-Z]\d{2}|\.\d{2})?(?![\d])",
     re.IGNORECASE,
 )
+# Agency, date, serial; the units below the agency stand before its code or after it.
 _DOSSIER_NUMBER = re.compile(
-    r"(?<![\w.])(?:\d{3}\.\d{2}\.\d{2,3}\.)?[A-Z]\d{2}[.-]\d{6}[.-]\d{3,6}(?!\d)", re.IGNORECASE
+    r"(?<![\w.])(?:\d{2,3}\.){0,4}[A-Z]\d{2}(?:\.\d{2,3}){0,4}[.-]\d{6}[.-]\d{3,6}(?!\d)",
+    re.IGNORECASE,
 )
 
 

@@ -15,6 +15,7 @@ CASES = [
     ("mobile from abroad", "+84 912 345 678", "[số điện thoại]"),
     ("land line", "024 3826 9999 gọi lại", "[số điện thoại] gọi lại"),
     ("dossier", "hồ sơ 000.00.53.H48-220921-0099 đến đâu", "hồ sơ [số hồ sơ] đến đâu"),
+    ("dossier, units after", "tra H29.12-240105-0012", "tra [số hồ sơ]"),
     ("dossier, short", "tra H29-240105-0012", "tra [số hồ sơ]"),
     ("car", "sang tên xe 29A-123.45", "sang tên xe [biển số]"),
     ("car, as typed", "phạt nguội 51f12345", "phạt nguội [biển số]"),
