@@ -1,5 +1,6 @@
 """From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from catalog.vietnamese import fold
@@ -51,13 +52,28 @@ def count(searcher: Searcher, request: Request, understood: Understood) -> Facet
         return Facets(0)
     kept, without, release = filters(request), _excluded(understood), searcher.table.release
     counted = Facets(0)
-    fewer = len(asked) if understood.quoted else max(1, round(len(asked) * 0.6))
-    for at_least in dict.fromkeys((len(asked), fewer)):
+    for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
         query = Query(asked, at_least, kept, without)
         counted = searcher.engine.facets("procedure", query, COUNTED, release)
         if counted.total >= _ENOUGH:
             break
     return counted
+
+
+def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
+    """Count entries as the engine counts its matches."""
+    events = searcher.knowledge.life_events.by_code
+    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
+    for entry in entries:
+        facts = entry.facts
+        counts["agency"][facts["agency"][0]] += 1
+        counts["service_level"][facts["service_level"]] += 1
+        counts["province"][entry.province] += 1
+        counts["field"].update({code for code, _ in facts["fields"]})
+        counts["audience"].update(set(facts["audiences"]))
+        counts["level"].update(set(facts["levels"]))
+        counts["life_event"].update(set(events.get(entry.code, ())))
+    return Facets(len(entries), counts)
 
 
 def question_candidates(

@@ -1,7 +1,7 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,14 @@ from search_api.questions import alike_questions, distinct, evidence
 from search_api.ranking.features import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.rank import Ranking, rank
-from search_api.retrieval import admits, candidates, count, count_questions, scaled
+from search_api.retrieval import (
+    admits,
+    candidates,
+    count,
+    count_entries,
+    count_questions,
+    scaled,
+)
 from search_api.stages import note_search, stage
 from search_api.table import Table
 from search_api.understand.pipeline import understand
@@ -48,12 +55,16 @@ def search(
     confidence = _confidence(hits)
     cards = _cards(searcher, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
-    # What is shown is what is counted: with the excluded words, when none is left without them.
-    kept = replace(understood, excluded=()) if "excluded" in relaxed else understood
-    facets = _facets(searcher, request, kept)
+    # What is shown is what is counted: without the conditions that nothing would have met.
+    kept = replace(
+        understood,
+        quoted=() if "quoted" in relaxed else understood.quoted,
+        excluded=() if "excluded" in relaxed else understood.excluded,
+    )
+    facets = _facets(searcher, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
-    total = _total(facets, hits, understood)
+    total = max(facets.total, len(hits) if understood.codes else 0)
     note_search(total, confidence, no_answer=no_answer)
     return Answer(
         request=request,
@@ -97,15 +108,15 @@ def _hits(
     return hits, ()
 
 
-def _total(facets: Facets, hits: Sequence[Hit], understood: Understood) -> int:
+def _facets(
+    searcher: Searcher, request: Request, understood: Understood, hits: Sequence[Hit]
+) -> Facets:
+    if request.kind == "faq":
+        return count_questions(searcher, request, understood)
     if understood.quoted:
-        return len(hits)
-    return max(facets.total, len(hits) if understood.codes else 0)
-
-
-def _facets(searcher: Searcher, request: Request, understood: Understood) -> Facets:
-    counting = count_questions if request.kind == "faq" else count
-    return counting(searcher, request, understood)
+        # No engine counts phrases: those that hold them were read one by one.
+        return count_entries(searcher, [hit.entry for hit in hits])
+    return count(searcher, request, understood)
 
 
 def _cards(searcher: Searcher, understood: Understood) -> tuple[Card, ...]:
@@ -173,8 +184,8 @@ def _ranked(
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
-    said = fold(" ".join(token.text for token in understood.tokens))
-    meaning = _folded_meaning(understood)
+    said = " ".join(token.folded for token in understood.tokens)
+    meaning = " ".join((said, *_official_words(understood)))
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
@@ -210,10 +221,8 @@ def _length(understood: Understood) -> float:
     return min(1.0, max(0.0, (topical - 7) / 8))
 
 
-def _folded_meaning(understood: Understood) -> str:
-    words = [token.folded for token in understood.tokens]
-    words += [fold(w) for e in understood.expansions for phrase in e.official for w in phrase]
-    return " ".join(words)
+def _official_words(understood: Understood) -> Iterator[str]:
+    return (fold(w) for e in understood.expansions for phrase in e.official for w in phrase)
 
 
 def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str) -> Hit:

@@ -2,27 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.engines.embedded import EmbeddedEngine
 from search_api.answer import Answer, QuestionHit
 from search_api.entries import Entry, QuestionEntry
-from search_api.opening import open_searcher
 from search_api.phrases import Phrase
 from search_api.presenting import HOTLINE, present
 from search_api.questions import distinct
 from search_api.search import Request, Searcher, search
-
-
-@pytest.fixture(scope="module")
-def searcher(shipped_home: Path) -> Searcher:
-    engine = EmbeddedEngine(shipped_home / "index")
-    release = engine.live_release()
-    assert release is not None
-    return open_searcher(engine, release)
 
 
 def names(answer: Answer) -> list[str]:
@@ -47,6 +36,8 @@ def test_quoted_words_stand_in_every_result(searcher: Searcher, typed: str, phra
     answer = search(searcher, Request(q=typed, size=50))
     assert answer.hits
     assert answer.total == len(answer.hits) or answer.total > 50
+    # Every procedure has one service level: what is counted is what is shown.
+    assert sum(answer.facets.counts["service_level"].values()) == answer.total
     table = searcher.table
     for hit in answer.hits:
         record = searcher.engine.payloads("procedure", [hit.entry.row], table.release)[0]
