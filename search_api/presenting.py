@@ -8,6 +8,7 @@ from catalog.content import Card
 from search_api.entries import Entry
 from search_api.highlight import Named
 from search_api.search import Answer, Hit, QuestionHit, Searcher
+from search_api.table import Table
 from search_api.understand.places import PlaceChoice
 
 # Of the national portal; free of charge.
@@ -41,7 +42,7 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         "results": {"procedure": procedures, "faq": questions}.get(kind, merged),
         "facets": {name: dict(counts) for name, counts in answer.facets.counts.items()},
         "suggestion": suggestion(answer),
-        "cards": [present_card(card) for card in answer.cards],
+        "cards": [present_card(card, searcher.table) for card in answer.cards],
         "no_answer": answer.no_answer,
         "withdrawn": [present_withdrawn(facts, searcher) for facts in answer.withdrawn],
         "notes": notes(answer),
@@ -242,14 +243,18 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
     return body
 
 
-def present_card(card: Card) -> dict[str, Any]:
-    """Return an answer card."""
+def present_card(card: Card, table: Table) -> dict[str, Any]:
+    """Return an answer card, with the names of its procedures that are in force."""
+    near = (table.by_code[code][0] for code in card.codes if code in table.by_code)
     return {
         "id": card.id,
         "title": card.title,
         "body": card.body,
         "links": [{"title": link.title, "url": link.url} for link in card.links],
         "codes": list(card.codes),
+        "procedures": [
+            {"code": e.code, "name": e.facts["name"], "url": procedure_url(e.code)} for e in near
+        ],
         "legal": list(card.legal),
         "checked": card.checked,
     }

@@ -35,6 +35,7 @@ from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import ResultPage, result_page
 from search_api.web.sheet import cases, fit, only
+from search_api.web.speaking import Told, told
 from search_api.web.undoing import without_synonyms
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -62,6 +63,7 @@ def results(
     shown = result_page(body, parameters, searcher, lists, words)
     context: dict[str, Any] = {
         "page": shown,
+        "told": _told(request, shown, body["query"]["asks"], searcher),
         "faq_url": search_url(parameters, kind="faq"),
         "all_url": search_url(parameters, kind="all"),
         "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
@@ -73,6 +75,15 @@ def results(
             PROVINCE_COOKIE, asked.province, max_age=31_536_000, httponly=True, samesite="lax"
         )
     return response
+
+
+def _told(request: Request, shown: ResultPage, asks: str, searcher: Searcher) -> Told | None:
+    """Return what is asked of the first result ("lệ phí …", "cần giấy tờ gì"), if it tells it."""
+    first = shown.parameters.page == 1 and shown.parameters.sort == "relevance"
+    if not (asks and first and shown.items) or shown.no_answer:
+        return None
+    body = procedure_body(shown.items[0].code, searcher)
+    return told(procedure_page(body, searcher.knowledge.gazetteer, words_of(request)), asks)
 
 
 def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:

@@ -82,17 +82,22 @@ def as_facts(method: SubmissionMethod) -> dict[str, Any]:
     }
 
 
-def glance(methods: Sequence[Mapping[str, Any]], words: Words) -> Glance:
-    """Compare the channels of a procedure, as `presenting.present_entry` gives them."""
+def glance(methods: Sequence[Mapping[str, Any]], words: Words, otherwise: str = "") -> Glance:
+    """Compare the channels of a procedure, as `presenting.present_entry` gives them.
+
+    `otherwise` is their time where no channel tells one.
+    """
     channels = [_gather(channel, methods) for channel in _ORDER]
     present = [c for c in channels if c is not None]
+    of_all = "" if any(c.times for c in present) else otherwise
+    untold = of_all or words("Xem trong nội dung")
     speeds = {c.channel: min(_hours(t) for t in c.times) for c in present if c.times}
     costs = {c.channel: _cost(c) for c in present if _cost(c) is not None}
     rows = tuple(
         Row(
             channel=c.channel,
             name=words(CHANNEL_NAMES[c.channel]),
-            time=_times(c, words),
+            time=_times(c, words) or untold,
             fee=_fees(c, words),
             fastest=_alone_best(c.channel, speeds),
             cheapest=_alone_best(c.channel, costs),
@@ -144,7 +149,7 @@ def _alone_best(channel: Channel, values: Mapping[Channel, float | None]) -> boo
 def _times(channel: _Channel, words: Words) -> str:
     ordered = sorted(channel.times, key=_hours)
     if not ordered:
-        return words("Xem trong nội dung")
+        return ""
     if len(ordered) == 1:
         return duration(*ordered[0], words)
     first, last = ordered[0], ordered[-1]

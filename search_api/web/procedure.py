@@ -51,11 +51,8 @@ class ProcedurePage:
 
     @property
     def when(self) -> str:
-        """The time in one line: of the channels, else of the cases, else in the guide's words."""
-        if self.glance.time:
-            return self.glance.time
-        times = list(dict.fromkeys(time for _, time in self.case_times))
-        return times[0] if len(times) == 1 else (self.guide.time if self.guide else "")
+        """The time in one line: of the channels, else in the guide's words."""
+        return self.glance.time or (self.guide.time if self.guide else "")
 
 
 def procedure_page(
@@ -64,10 +61,13 @@ def procedure_page(
     """Build the page of a procedure in force from the body of `/api/v1/procedures/{code}`."""
     record = _PROCEDURE.validate_python(body["procedure"])
     own = gazetteer.provinces.get(record.province)
+    cases = _case_times(record, words)
+    times = {time for _, time in cases}
+    of_all = times.pop() if len(times) == 1 else ""
     return ProcedurePage(
         record=record,
-        glance=glance(body["summary"]["methods"], words),
-        case_times=_case_times(record, words),
+        glance=glance(body["summary"]["methods"], words, of_all),
+        case_times=cases,
         notes=tuple(_notes(record, words)),
         guide=guides().get(record.code),
         portal=portal_link(record),

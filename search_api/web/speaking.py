@@ -21,6 +21,14 @@ class Said:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was asked in one sentence, and the section of the page that tells it in full."""
+
+    text: str
+    section: str
+
+
 # What a question asks for, in the order of the digit keys that lead there.
 SECTIONS = (
     ("fee", "Phí, lệ phí"),
@@ -32,6 +40,14 @@ SECTIONS = (
     ("legal", "Căn cứ"),
 )
 _SAME = {"form": "dossier", "who": "place", "result": "steps"}
+# Where the page of a procedure tells it in full.
+_IN_FULL = {
+    "fee": "cach-nop",
+    "days": "cach-nop",
+    "dossier": "ho-so",
+    "place": "tom-tat",
+    "online": "tom-tat",
+}
 
 
 def asked_section(asks: str) -> str:
@@ -40,15 +56,19 @@ def asked_section(asks: str) -> str:
     return section if section in dict(SECTIONS) else ""
 
 
+def told(page: ProcedurePage, asks: str) -> Told | None:
+    """Return the one thing that is asked about a procedure; None where its record has no words."""
+    section = asked_section(asks)
+    text = _parts(page).get(section, "")
+    if not text:
+        return None
+    brought = section == "dossier" and page.guide is not None and page.guide.bring
+    return Told(text, "can-mang" if brought else _IN_FULL[section])
+
+
 def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
     """Return the answer about a procedure, what is asked for first."""
-    parts = {
-        "fee": _fee(page),
-        "days": _days(page),
-        "dossier": _dossier(page),
-        "place": _place(page),
-        "online": _online(page),
-    }
+    parts = _parts(page)
     asked = asked_section(asks)
     usual = ("place", "days", "fee", "dossier", "online")
     order = dict.fromkeys((asked, *usual) if asked in parts else usual)
@@ -75,6 +95,16 @@ def withdrawn_said(body: Mapping[str, Any], url: str) -> Said:
     codes = ", ".join(s["code"] for s in body["successors"][:3])
     told = f"đã bãi bỏ, nay làm theo {codes}." if codes else "đã bãi bỏ."
     return Said(speech, f"{_short(name, 70)} ({code}) {told} Chi tiết: {url}")
+
+
+def _parts(page: ProcedurePage) -> dict[str, str]:
+    return {
+        "fee": _fee(page),
+        "days": _days(page),
+        "dossier": _dossier(page),
+        "place": _place(page),
+        "online": _online(page),
+    }
 
 
 def _message(page: ProcedurePage, asked: str, url: str) -> str:

@@ -166,6 +166,37 @@ def test_feedback_from_another_site_is_refused(site: httpx.Client) -> None:
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "section"),
+    [
+        ("lệ phí đăng ký thường trú", "Phí: ", "cach-nop"),
+        ("dang ky thuong tru bao lau thi xong", "Thời hạn: ", "cach-nop"),
+        ("đăng ký thường trú cần giấy tờ gì", "Giấy tờ: ", "can-mang"),
+        ("đăng ký thường trú ở đâu", "Làm tại: ", "tom-tat"),
+    ],
+)
+def test_the_first_result_tells_what_is_asked(
+    site: httpx.Client, typed: str, told: str, section: str
+) -> None:
+    page = site.get("/tim-kiem", params={"q": typed}).text
+    found = re.findall(r'<p class="hit-told"[^>]*>(.*?)</p>', page)
+    assert len(found) == 1
+    assert found[0].startswith(told)
+    link = re.search(r'href="(/thu-tuc/[^"#]+)#([^"]+)"', found[0])
+    assert link
+    assert link[2] == section
+    assert f'id="{section}"' in site.get(link[1]).text
+
+
+def test_a_query_that_asks_nothing_special_is_told_nothing_special(site: httpx.Client) -> None:
+    assert "hit-told" not in site.get("/tim-kiem", params={"q": "đăng ký thường trú"}).text
+
+
+def test_a_card_names_its_procedures(site: httpx.Client) -> None:
+    page = site.get("/tim-kiem", params={"q": "sổ hộ khẩu"}).text
+    assert '<a href="/thu-tuc/1.004222">Đăng ký thường trú</a>' in page
+
+
 def test_a_province_in_a_link_is_remembered_only_from_our_own_form(site: httpx.Client) -> None:
     link = site.get("/tim-kiem?q=khai&province=79", headers={"sec-fetch-site": "none"})
     assert "set-cookie" not in link.headers

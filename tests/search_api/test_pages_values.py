@@ -58,6 +58,14 @@ def test_never_guesses_a_fee(case: str, fees: list[int | None], said: str) -> No
     assert glance([method("direct", 1, "day", *fees)], VI).rows[0].fee == said
 
 
+def test_a_time_of_the_whole_record_stands_where_no_channel_tells_one() -> None:
+    untold = [method("direct", None, "day"), method("online", None, "day")]
+    assert {row.time for row in glance(untold, VI, "1 ngày làm việc").rows} == {"1 ngày làm việc"}
+    assert {row.time for row in glance(untold, VI).rows} == {"Xem trong nội dung"}
+    mixed = glance([method("direct", 5, "day"), method("online", None, "day")], VI, "3 ngày")
+    assert [row.time for row in mixed.rows] == ["Xem trong nội dung", "5 ngày"]
+
+
 def test_never_merges_working_days_with_days() -> None:
     found = glance([method("direct", 3, "working_day"), method("direct", 5, "day")], VI)
     assert found.rows[0].time == "từ 3 ngày làm việc, tùy trường hợp"
