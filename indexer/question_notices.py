@@ -14,6 +14,7 @@ from catalog.vietnamese import normalize
 
 # The two tiers of local government: answers from before may send people to districts.
 _TWO_TIERS = "2025-07-01"
+_MONTHS = re.compile(r"(\d{4})-(\d{2})/(\d{2})")
 _MOST_BODIES = 3
 _MOST_CODES = 5
 
@@ -73,6 +74,9 @@ def _dissolved(body: DissolvedBody) -> str:
 
 
 def _day(date: str) -> str:
-    """Write a date the Vietnamese way: 2025-03-01 → 1-3-2025."""
+    """Write a date the Vietnamese way: 2025-03-01 → 1-3-2025, 2025-04/05 → tháng 4–5 năm 2025."""
+    if span := _MONTHS.fullmatch(date):
+        year, first, last = map(int, span.groups())
+        return f"tháng {first}–{last} năm {year}"
     parts = date.split("-")
     return "-".join(str(int(p)) for p in reversed(parts)) if all(map(str.isdigit, parts)) else date

@@ -45,7 +45,10 @@ class Words:
         return text if self.language == "en" else text.translate(str.maketrans(",.", ".,"))
 
     def day(self, iso: str) -> str:
-        """Return an ISO day as 18/07/2026 (both languages); other text as it is."""
+        """Return 2026-07-18 as 18/07/2026, 2025-04/05 as 04–05/2025; other text as it is."""
+        year, _, months = iso.partition("-")
+        if year.isdigit() and months.replace("/", "", 1).isdigit():
+            return f"{months.replace('/', '–')}/{year}"
         parts = iso[:10].split("-")
         if len(parts) == 3 and all(part.isdigit() for part in parts):
             return "/".join(reversed(parts))
