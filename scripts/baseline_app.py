@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -60,9 +60,8 @@ def create_app() -> FastAPI:
 def _matching(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
     engine = Fts5Engine(Path(mkdtemp(prefix="thutuc-fts5-")) / "index.sqlite")
     settings = Settings()
-    store = Store(settings.store_path)
-    build_indexes(store, engine, searcher.table.release)  # type: ignore[arg-type]
-    store.close()
+    with closing(Store(settings.store_path)) as store:
+        build_indexes(store, engine, searcher.table.release)  # type: ignore[arg-type]
     over = replace(searcher, engine=engine)  # type: ignore[arg-type]
 
     def answer(q: str) -> dict[str, Any]:
@@ -98,7 +97,7 @@ def _plain(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
 
     def answer(q: str) -> dict[str, Any]:
         ranking: Ranking = _local.ranking
-        entries = [searcher.table.entry_by_row[row] for row in ranking(q)]
+        entries = [searcher.table.entries[row] for row in ranking(q)]
         return {"total": len(entries), "results": _ten(entries)}
 
     pool = ThreadPoolExecutor(cores, initializer=build)

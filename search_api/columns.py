@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search_api.entries import Entry
-from search_api.phrases import Floats, Ints
+from search_api.phrases import Floats, Ints, ints, jaccard
 
 # Share of tokens and pairs that make a province's record a version of a national one.
 KIN_ALIKE = 0.72
@@ -58,28 +58,24 @@ class Columns:
         ends = first_said + np.cumsum([len(entry.common) for entry in entries], dtype=np.int64)
         starts = np.concatenate(([first_said], ends[:-1])) if entries else ends
         return Columns(
-            code_order=_ints(order[entry.code] for entry in entries),
+            code_order=ints(order[entry.code] for entry in entries),
             group_numbers=groups,
-            groups=_ints(groups[entry.group] for entry in entries),
+            groups=ints(groups[entry.group] for entry in entries),
             provinces=provinces,
-            province=_ints(provinces[entry.province] for entry in entries),
+            province=ints(provinces[entry.province] for entry in entries),
             agencies=agencies,
-            agency=_ints(agencies[str(entry.facts["agency"][0])] for entry in entries),
+            agency=ints(agencies[str(entry.facts["agency"][0])] for entry in entries),
             levels=_flags(entry.facts["levels"] for entry in entries),
             audiences=_flags(entry.facts["audiences"] for entry in entries),
             online=np.array([_ONLINE.get(e.facts["service_level"], 0.0) for e in entries]),
-            cases=_ints(entry.cases for entry in entries),
-            acts=_ints(entry.acts for entry in entries),
+            cases=ints(entry.cases for entry in entries),
+            acts=ints(entry.acts for entry in entries),
             hidden=np.array([entry.hidden for entry in entries], dtype=bool),
             said=np.stack((starts, ends), axis=1).astype(np.int64),
-            lender=_ints(_lenders(entries)),
+            lender=ints(_lenders(entries)),
             field_numbers=field_numbers,
             fields=_padded(entries, field_numbers),
         )
-
-
-def _ints(found: Iterable[int]) -> Ints:
-    return np.array(list(found), dtype=np.int64)
 
 
 def _numbers(found: Iterable[str]) -> dict[str, int]:
@@ -134,10 +130,5 @@ def _lender(
         return _NOTHING
     own = entry.name.folded
     nearby = [e.row for code, _ in entry.facts["fields"] for e in by_field.get(code, ())]
-    best = max(nearby, key=lambda row: _alike(bags[row], own), default=_NOTHING)
-    return best if best >= 0 and _alike(bags[best], own) >= KIN_ALIKE else _NOTHING
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    union = len(one | other)
-    return len(one & other) / union if union else 0.0
+    best = max(nearby, key=lambda row: jaccard(bags[row], own), default=_NOTHING)
+    return best if best >= 0 and jaccard(bags[best], own) >= KIN_ALIKE else _NOTHING

@@ -18,6 +18,23 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
+def ints(found: Iterable[int]) -> Ints:
+    """Return numbers as an array."""
+    return np.array(list(found), dtype=np.int64)
+
+
+def ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Return the members of several ranges one after another, and where each range begins."""
+    begins = np.cumsum(counts) - counts
+    return np.arange(int(counts.sum())) + np.repeat(starts - begins, counts), begins
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of two sets that they have in common (Jaccard), 0 for two empty ones."""
+    union = len(one | other)
+    return len(one & other) / union if union else 0.0
+
+
 def pairs(found: Sequence[str]) -> list[str]:
     """Return neighbouring pairs: ["khai", "sinh"] → ["khai sinh"]."""
     return [intern(f"{a} {b}") for a, b in pairwise(found)]
@@ -123,16 +140,15 @@ class PhraseBook:
     def of(lexicon: Lexicon, weight_of: Floats, shares: Sequence[Sequence[float]]) -> "PhraseBook":
         """Weigh texts: `weight_of` each token by its number, times its share, 1 where none is given."""
         weights = np.zeros(len(lexicon.items))
-        first = lexicon.starts[:-1]
-        within = np.arange(len(lexicon.items)) - np.repeat(first, np.diff(lexicon.starts))
-        is_token = within < np.repeat(lexicon.tokens, np.diff(lexicon.starts))
+        first, owners = lexicon.starts[:-1], lexicon.owners
+        is_token = np.arange(len(lexicon.items)) - first[owners] < lexicon.tokens[owners]
         weights[is_token] = weight_of[lexicon.items[is_token]]
         for number, share in enumerate(shares):
             if share:
                 start = first[number]
                 weights[start : start + len(share)] *= share
         totals: Floats = np.asarray(
-            np.bincount(lexicon.owners, weights=weights, minlength=len(first)), dtype=np.float64
+            np.bincount(owners, weights=weights, minlength=len(first)), dtype=np.float64
         )
         return PhraseBook(lexicon, weights, totals)
 
@@ -140,6 +156,5 @@ class PhraseBook:
         """Return the positions of all items of some phrases, and which phrase each is of."""
         starts = self.lexicon.starts
         counts = starts[phrases + 1] - starts[phrases]
-        owners = np.repeat(np.arange(len(phrases)), counts)
-        before = np.cumsum(counts) - counts
-        return np.arange(len(owners)) + (starts[phrases] - before)[owners], owners
+        positions, _ = ranges(starts[phrases], counts)
+        return positions, np.repeat(np.arange(len(phrases)), counts)

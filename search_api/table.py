@@ -71,7 +71,7 @@ class Statistics:
 
 @dataclass(frozen=True)
 class Table:
-    """One release in memory."""
+    """One release in memory; an entry stands at its row in the engine."""
 
     release: int
     entries: tuple[Entry, ...]
@@ -106,11 +106,6 @@ class Table:
     def question_phrases(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)
-
-    @cached_property
-    def entry_by_row(self) -> Mapping[int, Entry]:
-        """Entries by their row in the engine."""
-        return {entry.row: entry for entry in self.entries}
 
 
 Telling = Callable[[Sequence[str]], Sequence[float]]

@@ -65,7 +65,7 @@ def _outcome(searcher: Searcher, judged: Judged, ranking: Ranking) -> Outcome:
     seconds = time.perf_counter() - start
     found: dict[str, str] = {}
     for row in rows:
-        entry = searcher.table.entry_by_row[row]
+        entry = searcher.table.entries[row]
         if entry.code not in judged.skipped or entry.code in judged.grades:
             found.setdefault(entry.group, entry.code)
     groups = tuple(found)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from search_api.entries import QuestionEntry
 from search_api.evaluation.judgments import Judged
+from search_api.phrases import jaccard
 from search_api.table import Table
 
 # Share of tokens and neighbouring pairs (without marks) in common, of all of both.
@@ -53,8 +54,7 @@ class NearDuplicates:
 
 def alike(one: QuestionEntry, other: QuestionEntry) -> bool:
     """Tell whether two questions are near-duplicates."""
-    union = len(one.text.folded | other.text.folded)
-    return union > 0 and len(one.text.folded & other.text.folded) / union >= ALIKE
+    return jaccard(one.text.folded, other.text.folded) >= ALIKE
 
 
 def left_out(judged: Judged, table: Table, near: NearDuplicates) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from search_api.phrases import Floats, Ints
+from search_api.phrases import Floats, Ints, ranges
 from search_api.ranking.matching import Wanted, likeness, match
 from search_api.table import Table
 from search_api.understand.value import Understood
@@ -100,14 +100,12 @@ def _matches(table: Table, rows: Ints, want: Wanted) -> tuple[Floats, Floats, Fl
     lenders = columns.lender[rows]
     having = np.unique(lenders[lenders >= 0])
     starts, ends = columns.said[having, 0], columns.said[having, 1]
-    counts = ends - starts
-    before = np.cumsum(counts) - counts
-    said = np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
+    said, begins = ranges(starts, ends - starts)
     coverage, precision = match(want, np.concatenate((rows, said)))
     common = np.zeros(len(rows))
     if len(having):
         own = likeness(coverage[len(rows) :], precision[len(rows) :])
-        best = np.maximum.reduceat(own, before)
+        best = np.maximum.reduceat(own, begins)
         lent = best[np.searchsorted(having, np.maximum(lenders, having[0]))]
         share = np.where(lenders == rows, 1.0, KIN_SHARE)
         common = np.where(lenders >= 0, lent * share, 0.0)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.vietnamese import fold
-from search_api.phrases import Floats, Ints, PhraseBook, pairs
+from search_api.phrases import Floats, Ints, PhraseBook, ints, pairs
 from search_api.table import Statistics
 from search_api.understand.value import Expansion, Understood
 
@@ -176,17 +176,17 @@ def _columns(
         folded_of,
         nowhere,
         nowhere_folded,
-        _ints(exact.get(slot.text, nowhere) for slot in slots),
-        _ints(folded.get(slot.folded, nowhere_folded) for slot in slots),
+        ints(exact.get(slot.text, nowhere) for slot in slots),
+        ints(folded.get(slot.folded, nowhere_folded) for slot in slots),
         np.array([slot.weight for slot in slots]),
         np.array([_partial(slot) if marked else 1.0 for slot in slots]),
         is_word,
         is_folded_word,
         tuple(
             (
-                _ints(exact.get(slot.text, nowhere) for slot in official.slots),
+                ints(exact.get(slot.text, nowhere) for slot in official.slots),
                 np.array([slot.weight for slot in official.slots]),
-                _ints(official.inside),
+                ints(official.inside),
             )
             for official in officials
         ),
@@ -204,10 +204,6 @@ def _numbered(
         if number is not None and text not in columns:
             column_of[number] = columns[text] = len(columns)
     return columns, column_of
-
-
-def _ints(found: Iterable[int]) -> Ints:
-    return np.array(list(found), dtype=np.int64)
 
 
 def _partial(slot: Slot) -> float:

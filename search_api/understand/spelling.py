@@ -30,7 +30,6 @@ class Speller:
     statistics: Statistics
     syllables: frozenset[str]
     by_folded: Mapping[str, tuple[str, ...]]
-    folded: frozenset[str]
     ordered: tuple[str, ...]
     language: frozenset[str]
     language_folded: frozenset[str]
@@ -48,7 +47,6 @@ class Speller:
             statistics,
             frozenset(known),
             {plain: tuple(found) for plain, found in by_folded.items()},
-            frozenset(by_folded),
             tuple(sorted(by_folded)),
             language,
             frozenset(map(fold, language)),
@@ -58,16 +56,15 @@ class Speller:
         """Tell whether the corpus has the syllable."""
         return token in self.syllables
 
-    def _pair(self, left: str, right: str) -> int:
-        return self.statistics.frequency.get(f"{left} {right}", 0)
-
-    def _folded_pair(self, left: str, right: str) -> int:
-        return self.statistics.folded_frequency.get(f"{fold(left)} {fold(right)}", 0)
-
-    def fit(self, found: Sequence[str], position: int, token: str) -> int:
+    def fit(self, found: Sequence[str], position: int, token: str, *, marked: bool = True) -> int:
         """Return how often the token stands beside its neighbours in the corpus."""
-        left = self._pair(found[position - 1], token) if position else 0
-        right = self._pair(token, found[position + 1]) if position + 1 < len(found) else 0
+        frequency = self.statistics.frequency if marked else self.statistics.folded_frequency
+        before = found[position - 1] if position else ""
+        after = found[position + 1] if position + 1 < len(found) else ""
+        if not marked:
+            before, after = fold(before), fold(after)
+        left = frequency.get(f"{before} {token}", 0) if before else 0
+        right = frequency.get(f"{token} {after}", 0) if after else 0
         return left + right
 
     def _near(self, plain: str) -> Iterable[str]:
@@ -95,11 +92,12 @@ class Speller:
             return None
         # Other marks first: "kết hồn" is "kết hôn", though "kết hợp" is said more often.
         plain = fold(token)
-        best, support = self._best(found, position, self.by_folded.get(plain, ()))
+        same_letters = self.by_folded.get(plain, ())
+        best, support = self._best(found, position, same_letters, marked=True)
         if not self.knows(token) and token not in self.language:
             if best is None:
                 near = (s for other in self._near(plain) for s in self.by_folded[other])
-                best, _ = self._best(found, position, near)
+                best, _ = self._best(found, position, near, marked=True)
             return best
         # A syllable that there is is read as another only where it is rare and the other, with the
         # same letters, usual: "riêng lẽ" is "riêng lẻ", but "mấy cậu" and "cam đoan" stay.
@@ -107,38 +105,29 @@ class Speller:
         return best if support >= max(_USUAL, 3 * usual) else None
 
     def _best(
-        self, found: Sequence[str], position: int, candidates: Iterable[str]
+        self, found: Sequence[str], position: int, candidates: Iterable[str], *, marked: bool
     ) -> tuple[str | None, int]:
         best, support = None, 0
         for candidate in candidates:
-            fit = self.fit(found, position, candidate)
+            fit = self.fit(found, position, candidate, marked=marked)
             if candidate != found[position] and fit > support:
                 best, support = candidate, fit
         return best, support
 
     def _correct_plain(self, found: Sequence[str], position: int) -> str | None:
         token = found[position]
-        if token in self.folded:
+        if token in self.by_folded:
             return None
-        best, support = None, 0
-        for candidate in self._near(token):
-            fit = self._folded_fit(found, position, candidate)
-            if fit > support:
-                best, support = candidate, fit
+        best, support = self._best(found, position, self._near(token), marked=False)
         # A syllable that there is, in other company: "tam truu" is "tam tru", "con gai" stays.
         return best if token not in self.language_folded or support >= _CERTAIN else None
 
-    def _folded_fit(self, found: Sequence[str], position: int, token: str) -> int:
-        left = self._folded_pair(found[position - 1], token) if position else 0
-        right = self._folded_pair(token, found[position + 1]) if position + 1 < len(found) else 0
-        return left + right
-
     def split(self, token: str) -> tuple[str, ...] | None:
         """Split a token that is two or three syllables run together: "đăngký" → "đăng", "ký"."""
-        if len(token) < 4 or not token.isalpha() or fold(token) in self.folded:
+        if len(token) < 4 or not token.isalpha() or fold(token) in self.by_folded:
             return None
         marked = token != fold(token)
-        known = self.syllables if marked else self.folded
+        known = self.syllables if marked else self.by_folded
         frequency = self.statistics.frequency if marked else self.statistics.folded_frequency
         best, support = None, 0
         for cut in range(1, len(token)):

@@ -29,7 +29,7 @@ from search_api.evaluation.judgments import (
 from search_api.evaluation.leaving_out import NearDuplicates, alike, left_out
 from search_api.evaluation.metrics import Measures, interval, mean, measure, ndcg
 from search_api.evaluation.run import Outcome, ranked_groups, run
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.phrases import Phrase
 from search_api.ranking.weights import WEIGHTS
 from search_api.search import Answer, Hit, Request, Searcher, search
@@ -45,10 +45,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def searcher(home: Path) -> Searcher:
-    engine = EmbeddedEngine(home / "index")
-    release = engine.live_release()
-    assert release is not None
-    return open_searcher(engine, release)
+    return open_live(EmbeddedEngine(home / "index"))
 
 
 def judged(query: str, grades: dict[str, int], **more: object) -> Judged:
@@ -346,7 +343,7 @@ def test_every_name_of_the_small_catalogue_finds_itself(searcher: Searcher) -> N
 
 def test_fts5_finds_words_with_their_marks(searcher: Searcher) -> None:
     with baseline.fts5(baseline.pages(searcher)) as ranking:
-        first = searcher.table.entry_by_row[ranking("đăng ký khai tử")[0]]
+        first = searcher.table.entries[ranking("đăng ký khai tử")[0]]
         assert first.code == "1.000656"
         assert ranking('"( * NEAR') == ranking("near")
         assert list(ranking("?!")) == []
@@ -358,7 +355,7 @@ def test_fts5_finds_words_with_their_marks(searcher: Searcher) -> None:
 def test_an_afternoon_with_elasticsearch(searcher: Searcher, elasticsearch_url: str) -> None:
     found = baseline.pages(searcher)
     with baseline.elasticsearch(found, elasticsearch_url, index="thutuc-test-afternoon") as ranking:
-        first = searcher.table.entry_by_row[ranking("đăng ký khai tử")[0]]
+        first = searcher.table.entries[ranking("đăng ký khai tử")[0]]
     assert first.code == "1.000656"
 
 
