@@ -133,7 +133,7 @@ def over_http(home: Path, runs: int, seconds: float) -> list[Row]:
 
 def other(script: str, *words: str, home: Path) -> str:
     """Run another bench script; return what it prints, or why it could not."""
-    path = ROOT / "scripts" / script
+    path = ROOT / script
     if not path.exists():
         return f"{script} is not there"
     ran = subprocess.run(
@@ -148,14 +148,14 @@ def other(script: str, *words: str, home: Path) -> str:
 
 def evaluated(file: Path, *, home: Path) -> str:
     """Return the quality of the search and of FTS5 on judged queries."""
-    return other("../cli.py", "evaluate", str(file), "--baselines", home=home)
+    return other("cli.py", "evaluate", str(file), "--baselines", home=home)
 
 
 def page(given: argparse.Namespace) -> str:
     """Measure everything and return the page."""
     began, told = time.monotonic(), machine()
     rows = over_http(given.home, given.runs, given.seconds)
-    parts = {"In the process": other("bench_search.py", "--baseline", home=given.home)}
+    parts = {"In the process": other("scripts/bench_search.py", "--baseline", home=given.home)}
     judged = [JUDGED, *([QUERIES] if QUERIES.exists() else [])]
     parts["Quality in the same run, ours and FTS5"] = "\n\n".join(
         evaluated(file, home=given.home) for file in judged
@@ -163,11 +163,11 @@ def page(given: argparse.Namespace) -> str:
     if not given.quick:
         if SHARED.exists():
             parts["Loading and publishing"] = other(
-                "bench_loading.py", str(SHARED), home=given.home
+                "scripts/bench_loading.py", str(SHARED), home=given.home
             )
         if not given.without_scale:
             parts["Growth to 200,000 documents, both engines"] = other(
-                "bench_scale.py", home=given.home
+                "scripts/bench_scale.py", home=given.home
             )
     lines = [
         "# Performance", "",

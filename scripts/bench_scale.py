@@ -20,7 +20,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,8 +59,7 @@ def real_documents(folder: Path) -> list[Document]:
     """Return the documents of the catalogue and its questions."""
     path = Settings().store_path
     ready = path.exists()
-    store = Store(path if ready else folder / "catalogue.sqlite")
-    try:
+    with closing(Store(path if ready else folder / "catalogue.sqlite")) as store:
         if not ready:
             store.stage(shipped.read(), as_of=shipped.as_of())
         release = store.live() or store.staged()
@@ -68,8 +67,6 @@ def real_documents(folder: Path) -> list[Document]:
         recorder = _Recorder()
         build_indexes(store, recorder, release.id)  # type: ignore[arg-type]
         return recorder.documents
-    finally:
-        store.close()
 
 
 def _halves(text: str) -> tuple[str, str]:

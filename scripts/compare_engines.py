@@ -26,7 +26,7 @@ from search_api.evaluation.agreement import Agreement, as_markdown, compare
 from search_api.evaluation.evaluate import read_files
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.run import Outcome, run
-from search_api.opening import open_build
+from search_api.opening import open_live
 from search_api.settings import Settings
 from tests.elasticsearch_node.server import Cluster
 
@@ -39,9 +39,7 @@ def measured(engine: Engine, store: Store, judged: Sequence[Judged]) -> list[Out
     counts = build_indexes(store, engine, live.id)
     engine.activate(live.id)
     print(f"{engine.name}: {counts}", file=sys.stderr)
-    build = engine.built()
-    assert build is not None
-    return run(open_build(engine, build), judged)
+    return run(open_live(engine), judged)
 
 
 def agreement(home: Path, judged: Sequence[Judged]) -> Agreement:

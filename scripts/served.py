@@ -29,9 +29,7 @@ def server(
 ) -> Iterator[tuple[str, int]]:
     """Serve a state folder; give the address and the id of the process."""
     port = free_port()
-    command = [
-        sys.executable, __file__, app, str(port), str(workers),
-    ]  # fmt: skip
+    command = [sys.executable, __file__, app, str(port), str(workers)]
     environment = {
         **os.environ,
         "THUTUC_HOME": str(home),

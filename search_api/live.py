@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Engine
-from search_api.opening import open_build
+from search_api.opening import NOTHING_PUBLISHED, open_build
 from search_api.search import Request, Searcher, search
 
 _CHECK_EVERY = 1.0
@@ -61,7 +61,7 @@ class LiveSearcher:
         elif self.at_hand() is None:
             self._look_again()
         if self._searcher is None:
-            raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
+            raise EngineUnavailable(NOTHING_PUBLISHED)
         return self._searcher
 
     def _look_again(self) -> None:

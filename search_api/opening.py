@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from catalog import content
+from catalog.errors import EngineUnavailable
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
-from indexer.engines.base import Build, Reader
+from indexer.engines.base import Build, Engine, Reader
 from indexer.engines.pinned import Pinned
 from search_api.cards import CardIndex
 from search_api.search import Searcher
@@ -17,19 +18,25 @@ from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
 
+NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
+
+
+def open_live(engine: Engine, data: Path = DATA) -> Searcher:
+    """Open the live release; EngineUnavailable when nothing is published."""
+    build = engine.built()
+    if build is None:
+        raise EngineUnavailable(NOTHING_PUBLISHED)
+    return open_build(engine, build, data)
+
 
 def open_build(engine: Reader, build: Build, data: Path = DATA) -> Searcher:
-    """Read what one build needs to be searched, its indexes opened: a later one may replace it."""
+    """Read what one build needs to be searched, in a second; a later one may replace it meanwhile."""
     pinned = Pinned(engine, build)
+    # Its indexes are opened at once: they stay readable when another build takes their place.
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
-    return open_searcher(pinned, build.release, data)
-
-
-def open_searcher(engine: Reader, release: int, data: Path = DATA) -> Searcher:
-    """Read what one release needs to be searched; takes about a second."""
     vocabulary = load_vocabulary(data)
-    table = load_table(engine, release, telling(vocabulary))
+    table = load_table(pinned, build.release, telling(vocabulary))
     knowledge = Knowledge(
         vocabulary,
         Speller.of(table.statistics),
@@ -37,4 +44,4 @@ def open_searcher(engine: Reader, release: int, data: Path = DATA) -> Searcher:
         load_agencies(data),
         LifeEvents.of(content.life_events(data)),
     )
-    return Searcher(engine, table, knowledge, CardIndex.of(content.cards(data)))
+    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards(data)))

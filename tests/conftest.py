@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,7 @@ def official_records() -> Path:
 def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a home folder with the shipped catalogue published into the embedded engine."""
     home = tmp_path_factory.mktemp("shipped")
-    store = Store(home / "catalogue.sqlite")
-    store.stage(shipped.read(), as_of=shipped.as_of())
-    publish(store, EmbeddedEngine(home / "index"))
-    store.close()
+    with closing(Store(home / "catalogue.sqlite")) as store:
+        store.stage(shipped.read(), as_of=shipped.as_of())
+        publish(store, EmbeddedEngine(home / "index"))
     return home

@@ -134,10 +134,10 @@ class EmbeddedEngine:
         """
         folder = self._folder(release, kind)
         try:
-            manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
             seen = signature(folder)
             if self._checked.get((release, kind)) == seen:
                 return True
+            manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
             whole = _versions().items() <= manifest.items() and (
                 manifest["files"] == checksums(folder)
             )

@@ -1,5 +1,6 @@
 """Commands that take the catalogue elsewhere and bring it back: exports, copies of the store."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,10 @@ import typer
 from catalog import backup as copies
 from catalog.errors import StoreError
 from catalog.lock import held
+from catalog.store import Store
 from indexer.publish import publish_live
 from search_api.commands import loading_tables as tables
-from search_api.commands.opening import Quiet, opened, opened_store
+from search_api.commands.opening import Quiet, opened
 from search_api.commands.progress import shown_progress
 from search_api.engines import open_engine
 from search_api.settings import Settings
@@ -65,7 +67,7 @@ def restore_command(
     with held(settings.home, "restore"):
         kept = copies.restore(path, settings.store_path)
         # The old indexes may bear the number of a release with other content.
-        with opened_store(settings) as store, shown_progress(quiet=quiet) as progress:
+        with closing(Store(settings.store_path)) as store, shown_progress(quiet=quiet) as progress:
             if store.live() is not None:
                 store.note_event(None, "restore", path.name)
                 publish_live(store, open_engine(settings), progress)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -21,25 +21,15 @@ def opened(doing: str = "") -> Iterator[tuple[Settings, Store]]:
     """Open the store that the settings name; with `doing`, hold the lock for that work."""
     settings = Settings()
     if doing:
-        with held(settings.home, doing), opened_store(settings) as store:
+        with held(settings.home, doing), closing(Store(settings.store_path)) as store:
             yield settings, store
         return
     if not settings.store_path.exists():
         raise StoreError(
             f"Chưa có dữ liệu trong {settings.home}: nạp bằng `thutuc load TỆP…` trước."
         )
-    with opened_store(settings) as store:
+    with closing(Store(settings.store_path)) as store:
         yield settings, store
-
-
-@contextmanager
-def opened_store(settings: Settings) -> Iterator[Store]:
-    """Open the store and close it again."""
-    store = Store(settings.store_path)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def print_json(value: Any) -> None:

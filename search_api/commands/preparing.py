@@ -1,6 +1,7 @@
 """The command behind `make run`: the shipped catalogue loaded and indexed, once."""
 
 import time
+from contextlib import closing
 
 import typer
 from rich.console import Console
@@ -27,8 +28,7 @@ def prepare(settings: Settings) -> None:
     console = Console(stderr=True)
     engine = open_engine(settings)
     started = time.monotonic()
-    store = Store(settings.store_path)
-    try:
+    with closing(Store(settings.store_path)) as store:
         live = store.live()
         if live is not None and engine.live_release() == live.id and engine.status().get("ok"):
             return
@@ -37,8 +37,6 @@ def prepare(settings: Settings) -> None:
             store.stage(shipped.read(), as_of=shipped.as_of())
         console.print(f"Dựng chỉ mục ({', '.join(KINDS)})…")
         published = publish(store, engine, note="chuẩn bị tự động")
-    finally:
-        store.close()
     console.print(
         f"Bản phát hành {published.release}: {published.documents['procedure']} thủ tục,"
         f" {published.documents['question']} câu hỏi, {time.monotonic() - started:.0f} giây."

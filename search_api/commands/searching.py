@@ -7,10 +7,9 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.errors import EngineUnavailable
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
 from search_api.engines import open_engine
-from search_api.opening import open_build
+from search_api.opening import open_live
 from search_api.parameters import Resolver, SearchParameters
 from search_api.presenting import present
 from search_api.search import Searcher, search
@@ -26,11 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def live_searcher() -> Searcher:
     """Open the live release that the settings name."""
-    engine = open_engine(Settings())
-    build = engine.built()
-    if build is None:
-        raise EngineUnavailable("Chưa có dữ liệu nào được công bố: chạy `thutuc publish`.")
-    return open_build(engine, build)
+    return open_live(open_engine(Settings()))
 
 
 def search_command(

@@ -1,8 +1,8 @@
 """What officials do without a terminal: load, look, publish, go back; as the commands do."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,19 +32,9 @@ class Overview:
     inputs: tuple[Any, ...]
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """Open the system of record for one piece of work."""
-    store = Store(settings.store_path)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
 def overview(settings: Settings) -> Overview:
     """Return what the officials' first page shows."""
-    with opened(settings) as store:
+    with closing(Store(settings.store_path)) as store:
         staged = store.staged()
         found = [(release, store.counts(release.id)) for release in reversed(store.releases())]
         inputs = tuple(store.inputs(staged.id)) if staged else ()
@@ -58,7 +48,7 @@ def load_files(
     # Spreadsheet libraries come with the first upload, not with the server.
     from catalog import report
 
-    with held(settings.home, "load"), opened(settings) as store:
+    with held(settings.home, "load"), closing(Store(settings.store_path)) as store:
         outcome = loading.load(
             store, paths, options, lambda what, done, _total: tell(f"{what}: {done} dòng")
         )
@@ -79,7 +69,7 @@ def load_files(
 def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dict[str, Any]:
     """Publish the staged release through the gates; GateError says which one stays shut."""
     tell("Đang dựng chỉ mục và kiểm tra các cổng")
-    with held(settings.home, "publish"), opened(settings) as store:
+    with held(settings.home, "publish"), closing(Store(settings.store_path)) as store:
         gates = Gates(GateRules.of(settings.home / "gates.yaml"), force)
         done = publish(store, open_engine(settings), note=note, gates=(gates,))
     return {"release": done.release, "documents": dict(done.documents)}
@@ -88,20 +78,20 @@ def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dic
 def roll_back(settings: Settings, release: int, tell: Tell) -> dict[str, Any]:
     """Go back to an earlier release."""
     tell("Đang quay lại")
-    with held(settings.home, "rollback"), opened(settings) as store:
+    with held(settings.home, "rollback"), closing(Store(settings.store_path)) as store:
         done = rollback(store, open_engine(settings), release)
     return {"release": done.release}
 
 
 def discard(settings: Settings) -> bool:
     """Drop the staged release; False when there is none."""
-    with held(settings.home, "discard"), opened(settings) as store:
+    with held(settings.home, "discard"), closing(Store(settings.store_path)) as store:
         return bool(store.discard())
 
 
 def differences(settings: Settings) -> dict[str, Any]:
     """Return what the staged release changes, the first of them in full."""
-    with opened(settings) as store:
+    with closing(Store(settings.store_path)) as store:
         staged = store.staged()
         if staged is None:
             return {"staged": None, "summary": {}, "changes": [], "total": 0}

@@ -1,6 +1,7 @@
 """What changed in a procedure since the release before: only what matters to whoever applies."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from catalog.diff import SECTION_NAMES, sections_between
@@ -22,16 +23,11 @@ def changes_since(
     if not path.exists():
         return ()
     try:
-        store = Store(path)
+        with closing(Store(path)) as store:
+            old = _before(store, release, record)
+            return _told(old, record, words) if old is not None else ()
     except StoreError:
         return ()
-    try:
-        old = _before(store, release, record)
-        return _told(old, record, words) if old is not None else ()
-    except StoreError:
-        return ()
-    finally:
-        store.close()
 
 
 def _before(store: Store, release: int, record: Procedure) -> Procedure | None:

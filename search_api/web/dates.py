@@ -1,5 +1,6 @@
 """Dates that pages tell: of which day the data is, when it was published, whether it is stale."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,16 +33,11 @@ def _from_store(release: int, path: Path) -> tuple[str, str]:
     if not path.exists():
         return "", ""
     try:
-        store = Store(path)
+        with closing(Store(path)) as store:
+            found = store.release(release)
+            return found.as_of, found.published[:10]
     except StoreError:
         return "", ""
-    try:
-        found = store.release(release)
-        return found.as_of, found.published[:10]
-    except StoreError:
-        return "", ""
-    finally:
-        store.close()
 
 
 def _is_stale(day: str, today: date) -> bool:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
@@ -75,12 +76,9 @@ def test_nothing_jumps_while_a_page_loads_on_a_phone(visiting: Visiting) -> None
 def test_pages_are_ready_in_time_with_the_whole_catalogue(tmp_path: Path) -> None:
     """Server time of a warm page, median of five: under 200 ms with every shipped procedure."""
     settings = Settings(home=tmp_path, rate_per_second=0)
-    store = Store(settings.store_path)
-    try:
+    with closing(Store(settings.store_path)) as store:
         store.stage(shipped.read(), as_of=shipped.as_of())
         publish(store, EmbeddedEngine(settings.index_path))
-    finally:
-        store.close()
     paths = [PUBLIC[n] for n in ("home", "results", "results-filtered", "fields", "statistics")]
     slow = {}
     with (

@@ -17,7 +17,7 @@ from catalog.lock import held
 from catalog.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.presenting import present
 from search_api.search import Request, Searcher, search
 from search_api.settings import Settings
@@ -57,10 +57,7 @@ def environment(home: Path) -> Mapping[str, str]:
 
 def opened(home: Path) -> Searcher:
     """Open the live release as a new server would."""
-    engine = EmbeddedEngine(Settings(home=home).index_path)
-    release = engine.live_release()
-    assert release is not None
-    return open_searcher(engine, release)
+    return open_live(EmbeddedEngine(Settings(home=home).index_path))
 
 
 def answers(home: Path) -> list[str]:

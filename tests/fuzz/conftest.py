@@ -7,7 +7,7 @@ import pytest
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.search import Searcher
 from search_api.settings import Settings
 from tests.serving import served
@@ -23,7 +23,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def searcher(home: Path) -> Searcher:
     """Give its searcher."""
-    return open_searcher(EmbeddedEngine(Settings(home=home).index_path), 1)
+    return open_live(EmbeddedEngine(Settings(home=home).index_path))
 
 
 @pytest.fixture(scope="session")

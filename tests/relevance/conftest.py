@@ -4,30 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from catalog.readers import shipped
-from catalog.store import Store
 from indexer.engines.embedded import EmbeddedEngine
-from indexer.publish import publish
 from search_api.evaluation.judgments import read_judged
 from search_api.evaluation.run import Outcome, run
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.search import Searcher
 
 JUDGMENTS = Path(__file__).resolve().parents[2] / "data" / "judgments"
 
 
 @pytest.fixture(scope="session")
-def national(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+def national(shipped_home: Path) -> Searcher:
     """Give a searcher of the shipped catalogue, guides and questions."""
-    home = tmp_path_factory.mktemp("national")
-    engine = EmbeddedEngine(home / "index")
-    store = Store(home / "catalogue.sqlite")
-    try:
-        store.stage(shipped.read(), as_of=shipped.as_of())
-        release = publish(store, engine).release
-    finally:
-        store.close()
-    return open_searcher(engine, release)
+    return open_live(EmbeddedEngine(shipped_home / "index"))
 
 
 @pytest.fixture(scope="session")

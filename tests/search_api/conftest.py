@@ -1,6 +1,7 @@
 """What tests of the search share: the real words, over the shipped catalogue."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,7 +10,10 @@ from catalog import content
 from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
+from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
+from search_api.opening import open_live
+from search_api.search import Searcher
 from search_api.settings import Settings
 from search_api.table import Statistics, count_words, tokens, without_leading
 from search_api.understand.agencies import load_agencies
@@ -29,6 +33,12 @@ def shipped_statistics() -> Statistics:
         [without_leading(tokens(r.name)), *map(tokens, common.get(r.code, ()))] for r in records
     ]
     return count_words(texts, [tokens(q.question) for q in content.questions()])
+
+
+@pytest.fixture(scope="session")
+def searcher(shipped_home: Path) -> Searcher:
+    """Give a searcher of the shipped catalogue, guides and questions."""
+    return open_live(EmbeddedEngine(shipped_home / "index"))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,8 @@ from tests.small_catalogue import fill, procedures, publish_staged, stage
 def rebuild(home: Path) -> None:
     """Build the live release again, as another process would."""
     settings = Settings(home=home)
-    store = Store(settings.store_path)
-    try:
+    with closing(Store(settings.store_path)) as store:
         publish(store, EmbeddedEngine(settings.index_path), rebuild=True)
-    finally:
-        store.close()
 
 
 def opened(home: Path) -> LiveSearcher:

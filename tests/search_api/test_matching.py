@@ -1,12 +1,8 @@
 """Matching over arrays gives what its definition over sets of words gives."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from indexer.engines.embedded import EmbeddedEngine
-from search_api.opening import open_searcher
 from search_api.phrases import Phrase, pairs
 from search_api.ranking.matching import (
     NO_MARKS,
@@ -27,14 +23,6 @@ QUERIES = [
     "cấp lại giấy phép lái xe do ngành giao thông vận tải cấp", "xyzxyz", "1.001193", "",
     "trợ cấp thất nghiệp online hà nội", "gks cho con", "nhà đất", "hoà giải",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def searcher(shipped_home: Path) -> Searcher:
-    engine = EmbeddedEngine(shipped_home / "index")
-    release = engine.live_release()
-    assert release is not None
-    return open_searcher(engine, release)
 
 
 def in_phrase(slot: Slot, phrase: Phrase, want: Wanted) -> float:

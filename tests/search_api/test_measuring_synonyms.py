@@ -11,7 +11,7 @@ from catalog.content import Synonym
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.synonyms import ALL, measure_synonyms
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.search import Searcher
 from tests import small_catalogue
 
@@ -27,10 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def searcher(home: Path) -> Searcher:
     """Give a searcher with one rule that helps, one that harms and one that never holds."""
-    engine = EmbeddedEngine(home / "index")
-    release = engine.live_release()
-    assert release is not None
-    opened = open_searcher(engine, release)
+    opened = open_live(EmbeddedEngine(home / "index"))
     rules = [
         _rule("xntthn", "giấy xác nhận tình trạng hôn nhân", "abbr"),
         _rule("tạm trú", "đăng ký khai sinh", "thing"),

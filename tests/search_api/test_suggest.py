@@ -12,7 +12,7 @@ import pytest
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.offers import Offer, Suggestion
-from search_api.opening import open_searcher
+from search_api.opening import open_live
 from search_api.search import Searcher
 from search_api.settings import Settings
 from search_api.suggest import LONGEST, Suggester, Suggesters, build
@@ -135,10 +135,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def searcher(home: Path) -> Searcher:
-    engine = EmbeddedEngine(home / "index")
-    release = engine.live_release()
-    assert release is not None
-    return open_searcher(engine, release)
+    return open_live(EmbeddedEngine(home / "index"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from catalog.model import Procedure, Term
@@ -34,21 +35,15 @@ def procedures() -> Iterator[Procedure]:
 
 def stage(home: Path, records: Iterator[Procedure] | None = None) -> None:
     """Stage the small catalogue, or other records, in the store of a folder."""
-    store = Store(Settings(home=home).store_path)
-    try:
+    with closing(Store(Settings(home=home).store_path)) as store:
         store.stage(records or procedures(), as_of=AS_OF)
-    finally:
-        store.close()
 
 
 def publish_staged(home: Path) -> int:
     """Publish what is staged; return the number of the release."""
     settings = Settings(home=home)
-    store = Store(settings.store_path)
-    try:
+    with closing(Store(settings.store_path)) as store:
         return publish(store, EmbeddedEngine(settings.index_path)).release
-    finally:
-        store.close()
 
 
 def fill(home: Path) -> Path:
