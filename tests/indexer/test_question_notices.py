@@ -29,7 +29,7 @@ def test_names_withdrawn_procedures() -> None:
 
 def test_tells_answers_from_before_the_two_tiers() -> None:
     assert "trước khi bỏ cấp huyện" in told("Có.", as_of="2025-04/05")
-    assert "2025-04/05" in told("Có.", as_of="2025-04/05")
+    assert "tháng 4–5 năm 2025" in told("Có.", as_of="2025-04/05")
     assert told("Có.", as_of="2025-07-01") == ""
 
 

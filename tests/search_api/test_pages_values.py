@@ -71,6 +71,15 @@ def test_never_merges_working_days_with_days() -> None:
     assert found.rows[0].time == "từ 3 ngày làm việc, tùy trường hợp"
 
 
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [("2026-07-18", "18/07/2026"), ("2026-07-18T09:00:00", "18/07/2026"), ("2025-04", "04/2025"),
+     ("2025-04/05", "04–05/2025"), ("2025", "2025"), ("", ""), ("năm 2025", "năm 2025")],
+)  # fmt: skip
+def test_writes_days_and_months(told: str, written: str) -> None:
+    assert VI.day(told) == written
+
+
 def test_writes_numbers_as_each_language_does() -> None:
     assert (VI.number(12_345), Words("en").number(12_345)) == ("12.345", "12,345")
     assert (VI.number(1.5), Words("en").number(1.5)) == ("1,5", "1.5")
