@@ -192,6 +192,13 @@ def test_a_query_that_asks_nothing_special_is_told_nothing_special(site: httpx.C
     assert "hit-told" not in site.get("/tim-kiem", params={"q": "đăng ký thường trú"}).text
 
 
+def test_a_dossier_number_leads_to_the_portal(site: httpx.Client) -> None:
+    page = site.get("/tim-kiem", params={"q": "H29.12-260718-0001"}).text
+    assert "Tra cứu tình trạng hồ sơ" in page
+    assert 'href="https://dichvucong.gov.vn"' in page
+    assert "Không tìm thấy" not in page
+
+
 def test_a_card_names_its_procedures(site: httpx.Client) -> None:
     page = site.get("/tim-kiem", params={"q": "sổ hộ khẩu"}).text
     assert '<a href="/thu-tuc/1.004222">Đăng ký thường trú</a>' in page
