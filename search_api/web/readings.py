@@ -95,8 +95,19 @@ def _synonyms(
     query: Mapping[str, Any], parameters: PageParameters, words: Words
 ) -> Iterator[Reading]:
     for synonym in query["synonyms"]:
+        if any(_says_less(synonym, other) for other in query["synonyms"]):
+            continue
         undo = search_url(parameters, undo=[*parameters.undo, synonym["said"]])
         yield Reading(synonym["said"], words(" hoặc ").join(synonym["official"][:3]), "", undo)
+
+
+def _says_less(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether a reading is part of another one: "bằng lái" in "mất bằng lái"."""
+    return (
+        one["said"] != other["said"]
+        and f" {one['said']} " in f" {other['said']} "
+        and all(any(o in whole for whole in other["official"]) for o in one["official"])
+    )
 
 
 def _wishes(

@@ -23,8 +23,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was asked in one sentence, and the section of the page that tells it in full."""
+    """What was asked, the answer in one sentence, the section of the page that has all of it."""
 
+    about: str
     text: str
     section: str
 
@@ -63,7 +64,7 @@ def told(page: ProcedurePage, asks: str) -> Told | None:
     if not text:
         return None
     brought = section == "dossier" and page.guide is not None and page.guide.bring
-    return Told(text, "can-mang" if brought else _IN_FULL[section])
+    return Told(section, text, "can-mang" if brought else _IN_FULL[section])
 
 
 def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:

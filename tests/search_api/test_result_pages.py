@@ -68,6 +68,15 @@ def test_each_reading_can_be_undone(site: httpx.Client, typed: str, told: str, l
     assert not any(told in text for text in chips(again))
 
 
+def test_a_reading_inside_another_is_told_when_that_one_is_undone(site: httpx.Client) -> None:
+    told = chips(found(site, "mất bằng lái xe"))
+    assert [text for text in told if "bằng lái" in text] == [
+        "mất bằng lái → cấp lại giấy phép lái xe"
+    ]
+    undone = chips(html.unescape(site.get(html.unescape(*told.values())).text))
+    assert any(text.startswith("bằng lái → ") for text in undone)
+
+
 def test_says_when_the_quoted_words_could_not_be_kept(site: httpx.Client) -> None:
     page = found(site, '"khai sinh bằng giấy bìa"')
     assert "Không thủ tục nào có nguyên cụm trong ngoặc kép" in page
