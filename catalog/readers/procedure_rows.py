@@ -11,8 +11,9 @@ from catalog.model import (
 )
 from catalog.readers import procedure_values, quick, row_values, words
 from catalog.readers.columns import header_of
-from catalog.readers.findings import at, refused
+from catalog.readers.findings import at
 from catalog.readers.tables import TableRow
+from catalog.readers.whole_rows import read_whole
 from catalog.vietnamese import clean, fold, place_tones
 from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,
@@ -24,14 +25,7 @@ from catalog.vocabularies import (
 
 def read_row(row: TableRow) -> Reading:
     """Make a procedure of a row, a tombstone when its state says so; errors refuse the row."""
-    findings: list[Finding] = []
-    try:
-        row_values.check_width(row.values)
-        made = _record(row, findings)
-    except RecordError as error:
-        finding = refused(row.place, error, header_of("procedure", error.field))
-        return Reading(row.place, None, (*findings, finding), row)
-    return Reading(row.place, made, tuple(findings), row)
+    return read_whole(row, _record)
 
 
 def _record(row: TableRow, findings: list[Finding]) -> Procedure | Tombstone:

@@ -1,36 +1,25 @@
 """A row of a table and a question or a tombstone, both ways."""
 
-from collections.abc import Callable
 from hashlib import blake2b
 
 from catalog.errors import RecordError
-from catalog.model import Decision, Question, Reading, Record, Tombstone
+from catalog.model import Decision, Finding, Question, Reading, Tombstone
 from catalog.readers import quick, row_values, words
 from catalog.readers.columns import header_of
-from catalog.readers.findings import refused
 from catalog.readers.tables import TableRow
+from catalog.readers.whole_rows import read_whole
 from catalog.vietnamese import fold
 from catalog.vocabularies import AUDIENCE_NAMES
 
 
-def _read(row: TableRow, make: Callable[[TableRow], Record]) -> Reading:
-    try:
-        row_values.check_width(row.values)
-        made = make(row)
-    except RecordError as error:
-        finding = refused(row.place, error, header_of(row.header.kind, error.field))
-        return Reading(row.place, None, (finding,), row)
-    return Reading(row.place, made, (), row)
-
-
 def read_question(row: TableRow) -> Reading:
     """Make a question of a row; without a question or an answer it is refused."""
-    return _read(row, _question)
+    return read_whole(row, _question)
 
 
 def read_tombstone(row: TableRow) -> Reading:
     """Make a tombstone of a row; without a code or a name it is refused."""
-    return _read(row, _tombstone)
+    return read_whole(row, _tombstone)
 
 
 def question_key(question: str) -> str:
@@ -46,7 +35,7 @@ def _required(row: TableRow, field: str) -> str:
     return found
 
 
-def _question(row: TableRow) -> Question:
+def _question(row: TableRow, _: list[Finding]) -> Question:
     values = row.values
     question = _required(row, "question").replace("\n", " ")
     return Question(
@@ -65,7 +54,7 @@ def _question(row: TableRow) -> Question:
     )
 
 
-def _tombstone(row: TableRow) -> Tombstone:
+def _tombstone(row: TableRow, _: list[Finding]) -> Tombstone:
     values = row.values
     name = quick.title(row_values.text(values, "name"))
     if not name:
