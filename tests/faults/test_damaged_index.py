@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import answers, answers_or_refusal, publish_here
@@ -80,6 +81,17 @@ def test_a_lost_file_is_told(home: Path, ending: str) -> None:
     found = answers_or_refusal(home)
     assert isinstance(found, str)
     assert "publish" in found
+
+
+def test_an_engine_that_has_checked_an_index_notices_what_happens_to_it(home: Path) -> None:
+    engine = EmbeddedEngine(Settings(home=home).index_path)
+    assert engine.is_whole(1, "procedure")
+    file = file_of(home, ".store")
+    content = file.read_bytes()
+    file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    assert not engine.is_whole(1, "procedure")
+    file.write_bytes(content)
+    assert engine.is_whole(1, "procedure")
 
 
 @pytest.mark.parametrize("pointer", [b"", b"\x00\x01", b"null"])
