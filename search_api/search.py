@@ -1,8 +1,10 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import numpy as np
@@ -193,8 +195,8 @@ def _ranked(
         length=_length(understood),
         cases_asked=cases_asked(said),
         acts_asked=acts_asked(meaning),
-        cases_named=cases_in(meaning),
-        acts_named=acts_in(meaning),
+        cases_named=_named(understood, said, cases_in),
+        acts_named=_named(understood, said, acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
@@ -219,6 +221,18 @@ def _length(understood: Understood) -> float:
     """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
     return min(1.0, max(0.0, (topical - 7) / 8))
+
+
+def _named(understood: Understood, said: str, told_by: Callable[[str], int]) -> int:
+    """Return what the query tells: in its words, or in every reading that stands for some of them.
+
+    "mẹ mất" is an inheritance or the sharing out of an estate: it does not ask for the sharing.
+    """
+    found = told_by(said)
+    for expansion in understood.expansions:
+        readings = [told_by(fold(" ".join(phrase))) for phrase in expansion.official]
+        found |= reduce(and_, readings) if readings else 0
+    return found
 
 
 def _official_words(understood: Understood) -> Iterator[str]:

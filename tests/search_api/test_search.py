@@ -45,6 +45,15 @@ def test_quoted_words_stand_in_every_result(searcher: Searcher, typed: str, phra
         assert phrase in record.lower() or phrase in said
 
 
+def test_one_of_several_readings_asks_for_nothing(searcher: Searcher) -> None:
+    """That "mẹ mất" may mean the sharing out of an estate is no fault of names without a sharing."""
+    answer = search(searcher, Request(q="đất của mẹ mất để lại", size=20))
+    assert any(len(e.official) > 1 for e in answer.understood.expansions)
+    assert not [hit.entry.code for hit in answer.hits if hit.features.get("missed_act")]
+    named = search(searcher, Request(q="cấp lại giấy phép lái xe", size=20))
+    assert [hit for hit in named.hits if hit.features.get("missed_act")]
+
+
 def test_a_quoted_phrase_found_nowhere_is_said_and_let_go(searcher: Searcher) -> None:
     answer = search(searcher, Request(q='khai sinh "mèo bay trên trời"'))
     assert answer.relaxed == ("quoted",)
