@@ -16,6 +16,7 @@ from search_api.live import LiveSearcher, search_once
 from search_api.parameters import ParameterError
 from search_api.routes import api, health, pages, suggest
 from search_api.search import Searcher
+from search_api.sentences import Sentence
 from search_api.settings import Settings
 from search_api.suggest import Suggesters
 from search_api.web.failures import failure
@@ -67,15 +68,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _install_errors(app: FastAPI) -> None:
     @app.exception_handler(ParameterError)
     def refused(request: Request, error: ParameterError) -> Response:
-        return failure(request, 422, str(error), parameter=error.parameter)
+        return failure(request, 422, error.told, parameter=error.parameter)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
-        return failure(request, 422, " ".join(map(_sentence, error.errors())))
+        told = [_sentence(each) for each in error.errors()]
+        return failure(request, 422, told[0] if len(told) == 1 else " ".join(told))
 
     @app.exception_handler(HTTPException)
     def told(request: Request, error: HTTPException) -> Response:
-        return failure(request, error.status_code, str(error.detail), error.headers)
+        return failure(request, error.status_code, error.detail, error.headers)
 
     @app.exception_handler(EngineUnavailable)
     def unavailable(request: Request, error: EngineUnavailable) -> Response:
@@ -86,9 +88,9 @@ def _install_errors(app: FastAPI) -> None:
         return failure(request, 500, str(error))
 
 
-def _sentence(error: Any) -> str:
+def _sentence(error: Any) -> Sentence:
     """Return one sentence of help for a malformed or unknown parameter."""
     name = str(error["loc"][-1])
     if error["type"] == "extra_forbidden":
-        return f"Không có tham số {name!r}; xem /docs để biết các tham số."
-    return f"Tham số {name!r} không hợp lệ: {error['msg']}."
+        return Sentence("Không có tham số {name!r}; xem /docs để biết các tham số.", name=name)
+    return Sentence("Tham số {name!r} không hợp lệ: {why}.", name=name, why=error["msg"])

@@ -14,6 +14,7 @@ from catalog.errors import ThutucError
 from catalog.vietnamese import fold
 from catalog.vocabularies import OFFICIAL_AUDIENCES, Audience, Level, ServiceLevel
 from search_api.search import Request, Searcher
+from search_api.sentences import Sentence
 from search_api.understand.agencies import find_agencies
 
 
@@ -21,8 +22,14 @@ class ParameterError(ThutucError):
     """A parameter whose value means nothing; `parameter` names it."""
 
     def __init__(self, parameter: str, value: str, remedy: str) -> None:
-        super().__init__(f"Tham số {parameter}={value!r} không dùng được. {remedy}")
         self.parameter = parameter
+        self.told = Sentence(
+            "Tham số {parameter}={value!r} không dùng được. {remedy}",
+            parameter=parameter,
+            value=value,
+            remedy=remedy if isinstance(remedy, Sentence) else Sentence(remedy),
+        )
+        super().__init__(self.told)
 
 
 class SearchParameters(BaseModel):
@@ -120,5 +127,5 @@ class Resolver:
         try:
             return Audience(text.lower())
         except ValueError as error:
-            names = ", ".join(Audience)
-            raise ParameterError("audience", value, f"Dùng một trong: {names}.") from error
+            remedy = Sentence("Dùng một trong: {names}.", names=", ".join(Audience))
+            raise ParameterError("audience", value, remedy) from error

@@ -9,6 +9,7 @@ from search_api.dependencies import live_searcher
 from search_api.parameters import Resolver, SearchParameters
 from search_api.presenting import payload, present, present_entry, procedure_url, question_url
 from search_api.search import Searcher, search
+from search_api.sentences import Sentence
 
 router = APIRouter(prefix="/api/v1", tags=["search"])
 Live = Annotated[Searcher, Depends(live_searcher)]
@@ -68,8 +69,8 @@ def procedure_body(code: str, searcher: Searcher) -> dict[str, Any]:
             "as_of": searcher.table.as_of,
             "url": procedure_url(national),
         }
-    detail = f"Không có thủ tục mã {code!r}. Kiểm tra lại mã (dạng 1.001193) hoặc tìm theo tên."
-    raise HTTPException(404, detail)
+    missing = "Không có thủ tục mã {code!r}. Kiểm tra lại mã (dạng 1.001193) hoặc tìm theo tên."
+    raise HTTPException(404, Sentence(missing, code=code))
 
 
 @router.get("/faq/{key}", summary="Một câu hỏi với câu trả lời và thủ tục liên quan")
@@ -82,7 +83,8 @@ def question_body(key: str, searcher: Searcher) -> dict[str, Any]:
     """Return the body of a question; 404 names what to do."""
     entry = searcher.table.questions_by_key.get(key)
     if entry is None:
-        raise HTTPException(404, f"Không có câu hỏi {key!r}. Tìm theo lời của câu hỏi.")
+        missing = "Không có câu hỏi {key!r}. Tìm theo lời của câu hỏi."
+        raise HTTPException(404, Sentence(missing, key=key))
     table = searcher.table
     return {
         "id": key,

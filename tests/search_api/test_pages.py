@@ -1,5 +1,6 @@
 """Pages over HTTP: failures as pages, machines' files, headers, languages, links, signals."""
 
+import html
 import json
 import re
 from xml.etree import ElementTree
@@ -46,6 +47,31 @@ def test_failures_are_pages_with_help(
     assert page.status_code == status
     assert said in page.text
     assert "18001096" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/khong-co-trang-nay", "Check the address"),
+        ("/thu-tuc/9.123456", "There is no procedure with the code '9.123456'"),
+        ("/hoi-dap/khong-co", "There is no question 'khong-co'"),
+        ("/linh-vuc/khong-co", "There is no such field"),
+        ("/co-quan/khong-co", "There is no such agency"),
+        ("/tinh-thanh/00", "There is no such province"),
+        ("/su-kien/khong-co", "There is no such group"),
+        ("/tim-kiem?q=a&tinh=79", "There is no parameter 'tinh'"),
+        ("/tim-kiem?q=a&province=Atlantis",
+         "The parameter province='Atlantis' cannot be used. Use the two-digit code"),
+        ("/tim-kiem?q=a&audience={names}", "Use one of: citizen"),
+        ("/tim-kiem?q=a&page=0", "The parameter 'page' is not valid"),
+    ],
+)  # fmt: skip
+def test_failures_speak_the_language_of_the_reader(
+    site: httpx.Client, path: str, said: str
+) -> None:
+    page = html.unescape(site.get(path, headers={"cookie": "lang=en"}).text)
+    assert said in page
+    assert said not in html.unescape(site.get(path).text)
 
 
 def test_programs_get_failures_as_json(site: httpx.Client) -> None:
