@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from catalog.errors import StoreError
 from catalog.load_outcome import Options
 from catalog.loading import agency_named
+from catalog.model import Decision
 from catalog.vietnamese import nfc
 from search_api.settings import Settings
 from search_api.staff import releasing
@@ -44,6 +45,8 @@ class Loading(BaseModel):
     dry_run: bool = False
     as_of: date | None = None
     withdraw_missing: str = Field("", max_length=120)
+    decision: str = Field("", max_length=60)
+    decision_date: date | None = None
     replace_agency: str = Field("", max_length=120)
 
 
@@ -61,10 +64,16 @@ def upload(request: Request, session: SignedIn, given: Annotated[Loading, File()
     files = [file for file in given.files if file.filename]
     if not files:
         raise HTTPException(422, "Chưa chọn tệp nào.")
+    if given.decision.strip() and not given.withdraw_missing.strip():
+        raise HTTPException(422, "Quyết định bãi bỏ chỉ ghi khi rút thủ tục: điền cơ quan cần rút.")
     options = Options(
         dry_run=given.dry_run,
         as_of=given.as_of.isoformat() if given.as_of else "",
         withdraw_missing=_agencies(given.withdraw_missing),
+        decision=Decision(
+            nfc(given.decision.strip()),
+            given.decision_date.isoformat() if given.decision_date else "",
+        ),
         replace_agencies=_agencies(given.replace_agency),
     )
     mark = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import httpx
 import pytest
 
+from catalog.model import Tombstone
+from catalog.store import Store
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.accounts import Role
@@ -109,3 +112,33 @@ def test_an_unknown_agency_is_refused_before_anything_is_read(official: httpx.Cl
     answer = official.post("/quan-tri/nap", data=data, files=table())
     assert answer.status_code == 422
     assert "Bộ Không Có" in answer.text
+
+
+def test_what_is_withdrawn_keeps_its_decision(official: httpx.Client, settings: Settings) -> None:
+    good = _TABLE.rsplit("\n", 2)[0] + "\n"
+    files = {"files": ("ho-tich.csv", good.encode())}
+    given = {"decision": "12/QĐ-BTP", "decision_date": "2026-11-20"}
+    page = sent(
+        official, "/quan-tri/nap", dry_run="false", files=files, withdraw_missing="Bộ Tư pháp", **given
+    )  # fmt: skip
+    assert "Xong." in page
+    page = sent(official, "/quan-tri/cong-bo", note="bãi bỏ", force="thử nghiệm")
+    assert "Xong." in page, page
+    wait_until(lambda: official.get("/thu-tuc/1.004873").status_code == 410, 5)
+    with closing(Store(settings.store_path)) as store:
+        live = store.live()
+        assert live is not None
+        gone = {r.code: r for _, r in store.records(live.id, "tombstone")}
+    assert isinstance(gone["1.004873"], Tombstone)
+    assert (gone["1.004873"].decision.number, gone["1.004873"].decision.date) == tuple(
+        given.values()
+    )
+
+
+def test_a_decision_without_a_withdrawal_is_asked_about(official: httpx.Client) -> None:
+    token = re.search(r'name="csrf" value="(\w+)"', official.get("/quan-tri").text)
+    assert token
+    data = {"csrf": token[1], "decision": "12/QĐ-BTP"}
+    answer = official.post("/quan-tri/nap", data=data, files=table())
+    assert answer.status_code == 422
+    assert "điền cơ quan cần rút" in answer.text
