@@ -81,6 +81,16 @@ class FeeKind(StrEnum):
     PRICE = "price"
 
 
+# The smallest fee in force is that of a page of a copy: 1,000 đồng (226/2016/TT-BTC). Some records say
+# "20" where their text says "20.000 đồng".
+LEAST_FEE = 1_000
+
+
+def is_payable(amount: int, currency: str) -> bool:
+    """Tell whether an amount can be a fee: one in đồng that no fee is as small as has lost a part."""
+    return currency != "VND" or amount >= LEAST_FEE
+
+
 SERVICE_LEVEL_NAMES = {
     ServiceLevel.FULL: "Toàn trình",
     ServiceLevel.PARTIAL: "Một phần",

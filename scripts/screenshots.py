@@ -1,7 +1,8 @@
 """Pictures of every page, narrow and wide, light and dark, into the git-ignored `screenshots/`.
 
 Give the folder of a filled state to see the whole catalogue; without one the small catalogue of the
-browser tests is shown. Staff pages are seen by an account made in a copy of the folder.
+browser tests is shown. Staff pages are seen by an account made in a copy of the folder. `--readme` takes
+the few pictures of the README into `docs/pictures/`: make them with `--home var` after `make run`.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,6 +29,14 @@ from tests.serving import served  # noqa: E402
 
 WIDTHS = {"narrow": 360, "wide": 1280}
 SCHEMES = ("light", "dark")
+# Of the README: file, size of the window, page; the first screen of each.
+README = (
+    ("results.png", (1280, 720), f"/tim-kiem?{urlencode({'q': 'mat bang lai xe le phi bao nhieu'})}"),
+    ("procedure.png", (390, 1000), "/thu-tuc/1.001193"),
+    ("results-phone.png", (390, 1000), f"/tim-kiem?{urlencode({'q': 'đăng ký khai sinh ở Thủ Đức'})}"),
+    ("console.png", (1280, 800),
+     f"/tong-dai?{urlencode({'q': 'lệ phí đổi bằng lái xe', 'mo': '3.000347'})}"),
+)  # fmt: skip
 
 
 def main() -> None:
@@ -34,6 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, help="a filled state folder")
     parser.add_argument("--to", type=Path, default=ROOT / "screenshots")
+    parser.add_argument("--readme", action="store_true", help="the pictures of the README")
     parser.add_argument("pages", nargs="*")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -45,7 +56,11 @@ def main() -> None:
         furnish(settings)
         with served(create_app(settings), settings) as url, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-            _take(browser, Site(url, home), given.to, given.pages)
+            site = Site(url, home)
+            if given.readme:
+                _take_for_readme(browser, site)
+            else:
+                _take(browser, site, given.to, given.pages)
             browser.close()
 
 
@@ -67,6 +82,21 @@ def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
                 page.screenshot(path=folder / f"{name}.png", full_page=True)
             context.close()
             print(f"{folder}: {len(list(folder.iterdir()))} ảnh")
+
+
+def _take_for_readme(browser: Browser, site: Site) -> None:
+    folder = ROOT / "docs" / "pictures"
+    folder.mkdir(exist_ok=True)
+    for name, (width, height), path in README:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="light", locale="vi-VN"
+        )
+        if path.startswith("/tong-dai"):
+            context.add_cookies([session_cookie(site, "chup-anh")])
+        page = context.new_page()
+        page.goto(site.url + path)
+        page.screenshot(path=folder / name)
+        context.close()
 
 
 if __name__ == "__main__":

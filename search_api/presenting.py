@@ -277,9 +277,10 @@ def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[s
     if "code" in features and code and code not in answer.understood.codes:
         return ["thay cho thủ tục đã bãi bỏ"]
     reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
-    reasons += [
-        f"vì bạn gõ “{e.said}”" for e in answer.understood.expansions[:2] if "code" not in features
-    ]
+    said = [e.said for e in answer.understood.expansions if "code" not in features]
+    # "bằng lái" inside "mất bằng lái" is no reason of its own.
+    whole = [s for s in said if not any(s != other and s in other for other in said)]
+    reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:2])]
     return reasons or ["khớp một phần"]
 
 

@@ -11,7 +11,7 @@ from catalog.readers.columns import header_of
 from catalog.readers.findings import at
 from catalog.releases import now
 from catalog.vietnamese import normalize
-from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit
+from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit, is_payable
 
 _AGENCIES = ("executing", "deciding", "coordinating")
 
@@ -60,6 +60,11 @@ def _channels(record: Procedure, subject: _Subject) -> Iterator[Finding]:
             message = f"kênh {name!r} không có thời hạn giải quyết."
             remedy = "Bổ sung số ngày hoặc mô tả thời hạn."
             yield subject.warning("methods", "no_days", message, name, remedy)
+        for fee in method.fees:
+            if fee.amount and not is_payable(fee.amount, fee.currency):
+                message = f"khoản thu {fee.amount} đồng nhỏ hơn mọi mức phí."
+                remedy = f"Có phải {fee.amount}.000 đồng? Ghi đủ số tiền hoặc loại tiền."
+                yield subject.warning("methods", "fee_too_small", message, str(fee.amount), remedy)
     if {TimeUnit.WORKING_DAY, TimeUnit.DAY} <= units:
         names = ", ".join(sorted(UNIT_NAMES[u] for u in units if u is not TimeUnit.OTHER))
         message = f"các kênh dùng lẫn đơn vị thời hạn ({names})."

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.model import SubmissionMethod
-from catalog.vocabularies import CHANNEL_NAMES, FEE_NAMES, UNIT_NAMES, Channel, FeeKind, TimeUnit
+from catalog.vocabularies import (
+    CHANNEL_NAMES,
+    FEE_NAMES,
+    UNIT_NAMES,
+    Channel,
+    FeeKind,
+    TimeUnit,
+    is_payable,
+)
 from search_api.web.language import Words
 
 # Only for choosing the fastest among unlike units; what is shown keeps its own unit.
@@ -121,7 +129,13 @@ def _gather(channel: Channel, methods: Sequence[Mapping[str, Any]]) -> _Channel 
                 if m["quantity"] is not None and m["unit"] != TimeUnit.OTHER
             )
         ),
-        amounts=tuple(dict.fromkeys((f["amount"], f["currency"]) for f in fees if f["amount"])),
+        amounts=tuple(
+            dict.fromkeys(
+                (f["amount"], f["currency"])
+                for f in fees
+                if f["amount"] and is_payable(f["amount"], f["currency"])
+            )
+        ),
         free=bool(fees) and all(f["free"] for f in fees),
         told=bool(fees),
         kinds=tuple(dict.fromkeys(FeeKind(f["kind"]) for f in fees)),

@@ -1,7 +1,7 @@
 """The page of a procedure as a value: the answer first, then dossier, steps and sources."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,11 +11,11 @@ from pydantic import TypeAdapter
 from catalog import content
 from catalog.content import Guide
 from catalog.gazetteer import Gazetteer
-from catalog.model import Procedure
-from catalog.vocabularies import CHANNEL_NAMES
+from catalog.model import Fee, Procedure
+from catalog.vocabularies import CHANNEL_NAMES, is_payable
 from search_api.web.context import PORTAL
 from search_api.web.dossier import Papers, papers
-from search_api.web.glance import Glance, duration, glance
+from search_api.web.glance import Glance, duration, glance, money
 from search_api.web.language import Words
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -106,13 +106,22 @@ def _case_times(record: Procedure, words: Words) -> tuple[tuple[str, str], ...]:
 def _notes(record: Procedure, words: Words) -> list[ChannelNote]:
     found = []
     for method in record.methods:
-        notes = tuple(n for n in (method.note, *(fee.note for fee in method.fees)) if n)
+        notes = tuple(n for n in (method.note, *_fee_notes(method.fees, words)) if n)
         if notes:
             time = duration(method.quantity, method.unit, words)
             found.append(
                 ChannelNote(words(CHANNEL_NAMES[method.channel]), time, tuple(dict.fromkeys(notes)))
             )
     return _folded(found)
+
+
+def _fee_notes(fees: Sequence[Fee], words: Words) -> Iterator[str]:
+    """Yield what the source says of its fees; an amount that cannot be one is told as it stands."""
+    for fee in fees:
+        yield fee.note
+        if fee.amount and not is_payable(fee.amount, fee.currency):
+            written = money(fee.amount, fee.currency, words)
+            yield words("Nguồn ghi {amount}, có thể thiếu: hỏi nơi nhận hồ sơ.", amount=written)
 
 
 def _folded(notes: Sequence[ChannelNote]) -> list[ChannelNote]:

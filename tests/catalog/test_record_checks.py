@@ -6,8 +6,18 @@ import pytest
 
 from catalog.checks.cited import citations
 from catalog.checks.records import check
-from catalog.model import Decision, Paper, Place, Procedure, Question, Step
+from catalog.model import (
+    Decision,
+    Fee,
+    Paper,
+    Place,
+    Procedure,
+    Question,
+    Step,
+    SubmissionMethod,
+)
 from catalog.model import DossierGroup as Group
+from catalog.vocabularies import Channel, FeeKind, TimeUnit
 
 PLACE = Place("lô 1.jsonl", row=7)
 PLAIN = Procedure("a", "1.001193", "Đăng ký khai sinh")
@@ -45,6 +55,20 @@ def test_finds_what_is_no_more(line: str, name: str) -> None:
 )
 def test_leaves_what_stands_and_what_tells_of_the_past(line: str) -> None:
     assert citations(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "rules"),
+    [(20, "VND", ["fee_too_small"]), (1_000, "VND", []), (20, "USD", []), (None, "VND", [])],
+)
+def test_warns_of_a_fee_that_has_lost_its_thousands(
+    amount: int | None, currency: str, rules: list[str]
+) -> None:
+    fee = Fee(FeeKind.FEE, amount, currency, "20.000 đồng/tờ khai")
+    method = SubmissionMethod(Channel.DIRECT, 3, TimeUnit.WORKING_DAY, "", (fee,))
+    found = check(replace(PLAIN, methods=(method,)), PLACE)
+    assert [finding.rule for finding in found] == rules
+    assert all("20.000" in finding.remedy for finding in found)
 
 
 def test_warns_once_a_field_with_place_excerpt_and_remedy() -> None:

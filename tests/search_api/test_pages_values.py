@@ -1,23 +1,42 @@
 """What pages are made of: days and fees compared, words to say, addresses, figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.gazetteer import Gazetteer
-from catalog.model import Procedure
-from catalog.vocabularies import Channel
+from catalog.model import Fee, Procedure, SubmissionMethod
+from catalog.vocabularies import Channel, FeeKind, TimeUnit
 from search_api.parameters import SearchParameters
 from search_api.web.dates import STALE_DAYS, data_dates
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words
 from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
-from search_api.web.procedure import procedure_page
+from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.results import marked
 from search_api.web.speaking import procedure_said, withdrawn_said
 from search_api.web.undoing import without_words
 from tests.browser.catalogue import CHANGED, records
 
 VI = Words("vi")
+
+
+def changed() -> Procedure:
+    """Return the record that changes between the releases of the browser tests."""
+    return next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
+
+
+def page_of(record: Procedure) -> ProcedurePage:
+    """Return the page of a record that nothing is linked to."""
+    body = {
+        "procedure": record,
+        "summary": {"methods": [as_facts(m) for m in record.methods]},
+        "variants": [],
+        "also": [],
+        "questions": [],
+    }
+    return procedure_page(body, Gazetteer(), VI)
 
 
 def method(
@@ -51,6 +70,8 @@ def test_equal_channels_have_no_winner() -> None:
         ("no fee told", [], "Không ghi khoản thu"),
         ("an amount of none is not free", [None], "Có thu, xem trong nội dung"),
         ("one", [15_000], "Phí 15.000 đồng"),
+        ("an amount that has lost its thousands", [15], "Có thu, xem trong nội dung"),
+        ("that one beside a whole one", [15, 7_000], "Phí 7.000 đồng"),
         ("several", [15_000, 7_000], "Phí 7.000–15.000 đồng, tùy trường hợp"),
     ],
 )
@@ -69,6 +90,16 @@ def test_a_time_of_the_whole_record_stands_where_no_channel_tells_one() -> None:
 def test_never_merges_working_days_with_days() -> None:
     found = glance([method("direct", 3, "working_day"), method("direct", 5, "day")], VI)
     assert found.rows[0].time == "từ 3 ngày làm việc, tùy trường hợp"
+
+
+def test_an_amount_that_cannot_be_one_is_told_as_it_stands() -> None:
+    fee = Fee(FeeKind.FEE, 20, "VND", "")
+    method = SubmissionMethod(Channel.DIRECT, 3, TimeUnit.WORKING_DAY, "", (fee,))
+    shown = page_of(replace(changed(), methods=(method,)))
+    assert shown.glance.fee == "Có thu, xem trong nội dung"
+    assert [note.notes for note in shown.notes] == [
+        ("Nguồn ghi 20 đồng, có thể thiếu: hỏi nơi nhận hồ sơ.",)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,15 +145,7 @@ def test_marks_found_words_and_escapes_the_rest() -> None:
 
 def spoken(asks: str) -> str:
     """Return what is said of the procedure that has steps and fees."""
-    record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
-    body = {
-        "procedure": record,
-        "summary": {"methods": [as_facts(m) for m in record.methods]},
-        "variants": [],
-        "also": [],
-        "questions": [],
-    }
-    page = procedure_page(body, Gazetteer(), VI)
+    page = page_of(changed())
     return procedure_said(page, asks, "https://x.vn/t").speech
 
 

@@ -77,6 +77,13 @@ def test_a_reading_inside_another_is_told_when_that_one_is_undone(site: httpx.Cl
     assert any(text.startswith("bằng lái → ") for text in undone)
 
 
+def test_a_result_gives_each_reason_once(site: httpx.Client) -> None:
+    page = found(site, "mất bằng lái xe")
+    why = re.search(r'<p class="hit-why soft"[^>]*>(.*?)</p>', page, re.DOTALL)
+    assert why
+    assert why[1].count("vì bạn gõ") == 1
+
+
 def test_says_when_the_quoted_words_could_not_be_kept(site: httpx.Client) -> None:
     page = found(site, '"khai sinh bằng giấy bìa"')
     assert "Không thủ tục nào có nguyên cụm trong ngoặc kép" in page
