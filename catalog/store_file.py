@@ -9,8 +9,10 @@ from catalog.errors import StoreError
 from catalog.failures import told_as_sentences
 from catalog.progress import Progress, silent
 from catalog.store_schema import SCHEMAS, VERSION
+from catalog.write_ahead import write_ahead
 
 _PAGES = 2_000
+_SECONDS = 30.0
 
 
 class StoreFile:
@@ -20,8 +22,8 @@ class StoreFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
+            write_ahead(self._db, _SECONDS)
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
             self._migrate()

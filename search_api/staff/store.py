@@ -1,13 +1,13 @@
 """The SQLite file of staff: one short connection a call, safe from any thread."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.errors import StoreError
+from catalog.write_ahead import write_ahead
 
 _VERSION = 1
 _SECONDS = 10.0
@@ -89,27 +89,10 @@ class StaffStore:
 
 
 def _create(database: sqlite3.Connection) -> None:
-    _write_ahead(database)
+    write_ahead(database, _SECONDS)
     database.execute("BEGIN IMMEDIATE")
     if database.execute("PRAGMA user_version").fetchone()[0] == 0:
         for statement in _SCHEMA.split(";"):
             database.execute(statement)
         database.execute(f"PRAGMA user_version = {_VERSION}")
     database.execute("COMMIT")
-
-
-def _write_ahead(database: sqlite3.Connection) -> None:
-    """Turn the log on; two that make the file at once wait for each other.
-
-    SQLite does not wait by itself here: it refuses while anybody else has the new file open.
-    """
-    until = time.monotonic() + _SECONDS
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            return

@@ -24,6 +24,8 @@ from search_api.staff.signals import Signal, Signals
 from search_api.staff.store import StaffStore
 from search_api.staff.throttle import FREE, Throttle
 
+PASSWORD = "mot-mat-khau-rat-dai"
+
 
 def test_a_new_store_that_another_is_making_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "staff.sqlite"
@@ -42,9 +44,6 @@ def test_a_new_store_that_another_is_making_is_waited_for(tmp_path: Path) -> Non
             opening.result(timeout=0.3)
         other.execute("COMMIT")
         opening.result(timeout=10)
-
-
-PASSWORD = "mot-mat-khau-rat-dai"
 
 
 class Clock:
