@@ -103,20 +103,22 @@ class LiveSearcher:
             self._thread.join(timeout=5)
 
     def _watch(self) -> None:
-        warmed: Searcher | None = None
+        warmed: Build | None = None
         while True:
-            current = self._searcher
-            if current is not None and current is not warmed:
-                # A courtesy: whatever fails here is told to whoever asks for it.
-                with suppress(Exception):
-                    self._warm(current)
-                warmed = current
+            build = self._build
+            if build != warmed:
+                self._warm_up()
+                warmed = build
                 _settle()
-            # The loop must not keep a release in memory that another has followed.
-            del current
             if self._stop.wait(_CHECK_EVERY):
                 return
             # The engine may be back at the next look; requests meanwhile use what is open.
             with suppress(EngineError):
                 self.refresh()
-            warmed = warmed if warmed is self._searcher else None
+
+    def _warm_up(self) -> None:
+        """Warm what is open: a courtesy, whatever fails here is told to whoever asks for it."""
+        searcher = self._searcher
+        if searcher is not None:
+            with suppress(Exception):
+                self._warm(searcher)

@@ -27,20 +27,20 @@ def read_whole(row: TableRow, make: Make) -> Reading:
         # Its values stand under headers that are not theirs: what they look like says nothing.
         return Reading(row.place, None, (_refused(row, error),), row)
     errors: dict[str, Finding] = {}
+    made: Record | None = None
     left = row
     while True:
         warnings: list[Finding] = []
         try:
             made = make(left, warnings)
         except RecordError as error:
-            told = error.field in errors
-            errors.setdefault(error.field, _refused(row, error))
-            if not told:
+            if error.field not in errors:
+                errors[error.field] = _refused(row, error)
                 left = replace(left, values=_without(left.values, error.field))
                 continue
         if errors:
-            return Reading(row.place, None, (*errors.values(), *_named(warnings)), row)
-        return Reading(row.place, made, tuple(warnings), row)
+            made, warnings = None, _named(warnings)
+        return Reading(row.place, made, (*errors.values(), *warnings), row)
 
 
 def _without(values: Mapping[str, Cell], field: str) -> dict[str, Cell]:
