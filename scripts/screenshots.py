@@ -10,9 +10,10 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -28,7 +29,7 @@ from tests.browser.pages import PUBLIC, STAFF  # noqa: E402
 from tests.serving import served  # noqa: E402
 
 WIDTHS = {"narrow": 360, "wide": 1280}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Of the README: file, size of the window, page; the first screen of each.
 README = (
     ("results.png", (1280, 720), f"/tim-kiem?{urlencode({'q': 'mat bang lai xe le phi bao nhieu'})}"),
@@ -64,14 +65,21 @@ def main() -> None:
             browser.close()
 
 
+def _context(
+    browser: Browser, window: tuple[int, int], scheme: Literal["light", "dark"]
+) -> BrowserContext:
+    width, height = window
+    return browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN"
+    )
+
+
 def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
     for size, width in WIDTHS.items():
         for scheme in SCHEMES:
             folder = to / f"{size}-{scheme}"
             folder.mkdir(parents=True, exist_ok=True)
-            context = browser.new_context(
-                viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN"
-            )
+            context = _context(browser, (width, 800), scheme)
             page = context.new_page()
             for name, path in (PUBLIC | STAFF).items():
                 if wanted and name not in wanted:
@@ -87,10 +95,8 @@ def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
 def _take_for_readme(browser: Browser, site: Site) -> None:
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
-    for name, (width, height), path in README:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="light", locale="vi-VN"
-        )
+    for name, window, path in README:
+        context = _context(browser, window, "light")
         if path.startswith("/tong-dai"):
             context.add_cookies([session_cookie(site, "chup-anh")])
         page = context.new_page()

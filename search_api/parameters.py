@@ -21,13 +21,13 @@ from search_api.understand.agencies import find_agencies
 class ParameterError(ThutucError):
     """A parameter whose value means nothing; `parameter` names it."""
 
-    def __init__(self, parameter: str, value: str, remedy: str) -> None:
+    def __init__(self, parameter: str, value: str, remedy: Sentence) -> None:
         self.parameter = parameter
         self.told = Sentence(
             "Tham số {parameter}={value!r} không dùng được. {remedy}",
             parameter=parameter,
             value=value,
-            remedy=remedy if isinstance(remedy, Sentence) else Sentence(remedy),
+            remedy=remedy,
         )
         super().__init__(self.told)
 
@@ -62,7 +62,8 @@ class Resolver:
     def request(self, given: SearchParameters) -> Request:
         """Return the request; ParameterError names the first value that means nothing."""
         if given.page * given.size > 1000:
-            raise ParameterError("page", str(given.page), "Chỉ xem được 1.000 kết quả đầu.")
+            remedy = Sentence("Chỉ xem được 1.000 kết quả đầu.")
+            raise ParameterError("page", str(given.page), remedy)
         return Request(
             q=given.q,
             kind=given.kind,
@@ -84,7 +85,7 @@ class Resolver:
             return ""
         found = self.searcher.knowledge.gazetteer.province(value)
         if found is None:
-            remedy = "Dùng mã hai chữ số của năm 2025 (ví dụ 79), mã H hoặc tên tỉnh."
+            remedy = Sentence("Dùng mã hai chữ số của năm 2025 (ví dụ 79), mã H hoặc tên tỉnh.")
             raise ParameterError("province", value, remedy)
         return found.code
 
@@ -102,7 +103,7 @@ class Resolver:
         for mention in find_agencies(text, self.searcher.knowledge.agencies):
             if mention.id in known:
                 return mention.id
-        remedy = "Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được."
+        remedy = Sentence("Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được.")
         raise ParameterError("agency", value, remedy)
 
     def _field(self, value: str) -> str:
@@ -113,9 +114,8 @@ class Resolver:
             for code, name in entry.facts["fields"]:
                 if code == text or fold(name) == fold(text):
                     return str(code)
-        raise ParameterError(
-            "field", value, "Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch."
-        )
+        remedy = Sentence("Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch.")
+        raise ParameterError("field", value, remedy)
 
     def _audience(self, value: str) -> str:
         text = value.strip()

@@ -10,6 +10,7 @@ from search_api.highlight import Named
 from search_api.search import Answer, Hit, QuestionHit, Searcher
 from search_api.table import Table
 from search_api.understand.places import PlaceChoice
+from search_api.understand.value import is_inside
 
 # Of the national portal; free of charge.
 HOTLINE = "18001096"
@@ -278,8 +279,7 @@ def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[s
         return ["thay cho thủ tục đã bãi bỏ"]
     reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
     said = [e.said for e in answer.understood.expansions if "code" not in features]
-    # "bằng lái" inside "mất bằng lái" is no reason of its own.
-    whole = [s for s in said if not any(s != other and s in other for other in said)]
+    whole = [s for s in said if not any(is_inside(s, other) for other in said)]
     reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:2])]
     return reasons or ["khớp một phần"]
 

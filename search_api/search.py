@@ -1,9 +1,10 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
 from operator import and_
 from typing import Any
 
@@ -187,7 +188,8 @@ def _ranked(
     codes = _codes(table, understood)
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
-    meaning = " ".join((said, *_official_words(understood)))
+    readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
+    meaning = " ".join((said, *chain.from_iterable(readings)))
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
@@ -195,8 +197,8 @@ def _ranked(
         length=_length(understood),
         cases_asked=cases_asked(said),
         acts_asked=acts_asked(meaning),
-        cases_named=_named(understood, said, cases_in),
-        acts_named=_named(understood, said, acts_in),
+        cases_named=_named(said, readings, cases_in),
+        acts_named=_named(said, readings, acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
@@ -223,20 +225,15 @@ def _length(understood: Understood) -> float:
     return min(1.0, max(0.0, (topical - 7) / 8))
 
 
-def _named(understood: Understood, said: str, told_by: Callable[[str], int]) -> int:
+def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:
     """Return what the query tells: in its words, or in every reading that stands for some of them.
 
     "mẹ mất" is an inheritance or the sharing out of an estate: it does not ask for the sharing.
     """
     found = told_by(said)
-    for expansion in understood.expansions:
-        readings = [told_by(fold(" ".join(phrase))) for phrase in expansion.official]
-        found |= reduce(and_, readings) if readings else 0
+    for alternatives in filter(None, readings):
+        found |= reduce(and_, map(told_by, alternatives))
     return found
-
-
-def _official_words(understood: Understood) -> Iterator[str]:
-    return (fold(w) for e in understood.expansions for phrase in e.official for w in phrase)
 
 
 def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str) -> Hit:

@@ -35,7 +35,7 @@ from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import ResultPage, result_page
 from search_api.web.sheet import cases, fit, only
-from search_api.web.speaking import Told, told
+from search_api.web.speaking import Told, asked_said
 from search_api.web.undoing import without_synonyms
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -83,7 +83,8 @@ def _told(request: Request, shown: ResultPage, asks: str, searcher: Searcher) ->
     if not (asks and first and shown.items) or shown.no_answer:
         return None
     body = procedure_body(shown.items[0].code, searcher)
-    return told(procedure_page(body, searcher.knowledge.gazetteer, words_of(request)), asks)
+    opened = procedure_page(body, searcher.knowledge.gazetteer, words_of(request))
+    return asked_said(opened, asks)
 
 
 def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:

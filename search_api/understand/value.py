@@ -16,6 +16,11 @@ class Token:
     marked: bool = False
 
 
+def is_inside(said: str, other: str) -> bool:
+    """Tell whether words said are part of others: "bằng lái" of "mất bằng lái"."""
+    return said != other and f" {said} " in f" {other} "
+
+
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1.

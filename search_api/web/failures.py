@@ -7,7 +7,6 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
 from search_api.guards.replies import wants_page
-from search_api.sentences import say
 from search_api.web.context import page, words_of
 
 _TITLES = {
@@ -46,7 +45,7 @@ def failure(
         return JSONResponse({"detail": detail, **more}, status, headers)
     words = words_of(request)
     title = words(_TITLES.get(status, "Không thực hiện được"))
-    told = say(shown or _DETAILS.get(detail, detail), words)
+    told = words.say(shown or _DETAILS.get(detail, detail))
     response = page(request, "error.html", status, number=status, title=title, detail=told)
     response.headers.update(headers or {})
     return response

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from catalog.content import load_yaml
+from search_api.sentences import Sentence
 
 COOKIE = "lang"
 LANGUAGES = ("vi", "en")
@@ -38,6 +39,13 @@ class Words:
         """Return the sentence, its {names} filled; what has no English stays Vietnamese."""
         said = english().get(sentence, sentence) if self.language == "en" else sentence
         return said.format(**values) if values else said
+
+    def say(self, text: str) -> str:
+        """Return a text in the language; of a `Sentence` its form is said, sentences inside too."""
+        if not isinstance(text, Sentence):
+            return self(text)
+        said = {k: self.say(v) if isinstance(v, Sentence) else v for k, v in text.values.items()}
+        return self(text.form, **said)
 
     def number(self, value: float) -> str:
         """Return a number as it is written in the language: 12.345 or 12,345."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalog.vocabularies import LEVEL_NAMES
 from search_api.understand.frames import ONLINE_WORDS
+from search_api.understand.value import is_inside
 from search_api.understand.wording import LEVEL_WORDS
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
@@ -102,11 +103,9 @@ def _synonyms(
 
 
 def _says_less(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Tell whether a reading is part of another one: "bằng lái" in "mất bằng lái"."""
-    return (
-        one["said"] != other["said"]
-        and f" {one['said']} " in f" {other['said']} "
-        and all(any(o in whole for whole in other["official"]) for o in one["official"])
+    """Tell whether a reading is part of another one, in what was said and in what it means."""
+    return is_inside(one["said"], other["said"]) and all(
+        any(o in whole for whole in other["official"]) for o in one["official"]
     )
 
 

@@ -57,7 +57,7 @@ def asked_section(asks: str) -> str:
     return section if section in dict(SECTIONS) else ""
 
 
-def told(page: ProcedurePage, asks: str) -> Told | None:
+def asked_said(page: ProcedurePage, asks: str) -> Told | None:
     """Return the one thing that is asked about a procedure; None where its record has no words."""
     section = asked_section(asks)
     text = _parts(page).get(section, "")
@@ -74,9 +74,8 @@ def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
     usual = ("place", "days", "fee", "dossier", "online")
     order = dict.fromkeys((asked, *usual) if asked in parts else usual)
     told = " ".join(parts[name] for name in order if parts[name])
-    name = _short(_named(page.record.name), 160)
-    speech = f"Dạ, thủ tục “{name}”, mã {page.record.code}. {told}"
-    return Said(speech, _message(page, asked, url))
+    speech = f"Dạ, thủ tục {_called(page.record.name, page.record.code)}. {told}"
+    return Said(speech, _message(page, parts, asked, url))
 
 
 def question_said(question: Question, url: str) -> Said:
@@ -88,11 +87,9 @@ def question_said(question: Question, url: str) -> Said:
 def withdrawn_said(body: Mapping[str, Any], url: str) -> Said:
     """Return what to say of a procedure that is no longer in force, with what came after it."""
     name, code = body["name"], body["code"]
-    next_ = [f"“{_short(_named(s['name']), 160)}”, mã {s['code']}" for s in body["successors"][:3]]
+    next_ = [_called(s["name"], s["code"]) for s in body["successors"][:3]]
     now = f" Nay làm theo thủ tục {'; '.join(next_)}." if next_ else " Chưa rõ thủ tục thay thế."
-    speech = (
-        f"Dạ, thủ tục “{_short(_named(name), 160)}”, mã {code}, đã bị bãi bỏ hoặc thay thế.{now}"
-    )
+    speech = f"Dạ, thủ tục {_called(name, code)}, đã bị bãi bỏ hoặc thay thế.{now}"
     codes = ", ".join(s["code"] for s in body["successors"][:3])
     told = f"đã bãi bỏ, nay làm theo {codes}." if codes else "đã bãi bỏ."
     return Said(speech, f"{_short(name, 70)} ({code}) {told} Chi tiết: {url}")
@@ -108,10 +105,10 @@ def _parts(page: ProcedurePage) -> dict[str, str]:
     }
 
 
-def _message(page: ProcedurePage, asked: str, url: str) -> str:
-    facts = {"place": _place(page), "days": _days(page), "fee": _fee(page)}
+def _message(page: ProcedurePage, parts: Mapping[str, str], asked: str, url: str) -> str:
+    facts = ("place", "days", "fee")
     order = dict.fromkeys((asked, *facts) if asked in facts else facts)
-    told = " ".join(facts[name] for name in order if facts[name])
+    told = " ".join(parts[name] for name in order if parts[name])
     name = _short(page.record.name, 70)
     return f"{name} ({page.record.code}). {_short(told, _MESSAGE)} Chi tiết: {url}"
 
@@ -163,10 +160,10 @@ def _online(page: ProcedurePage) -> str:
     return "Chưa nộp được trên mạng" + ("; gửi được qua bưu chính." if posted else ".")
 
 
-def _named(name: str) -> str:
-    """Return a name without its own "Thủ tục", which the sentence says before it."""
+def _called(name: str, code: str) -> str:
+    """Return how a procedure is called, without its own "Thủ tục": the sentence says it before."""
     rest = name[8:] if name.lower().startswith("thủ tục ") else name
-    return rest[:1].upper() + rest[1:]
+    return f"“{_short(rest[:1].upper() + rest[1:], 160)}”, mã {code}"
 
 
 def _ended(text: str) -> str:
