@@ -1,12 +1,11 @@
 """People who search a served site without a pause while something breaks."""
 
-import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 
 import httpx
 
+from tests.faults.crowd import Crowd
 from tests.serving import wait_until
 
 CLIENTS = 8
@@ -14,21 +13,21 @@ SEARCH = "/api/v1/search?q=đăng ký khai sinh"
 RIGHT = "1.001193"
 
 
-@dataclass
-class Citizens:
+class Citizens(Crowd):
     """Eight of them; `seen` is (when, status, seconds) of every search.
 
     The status is 0 for a connection that broke and -1 for an answer with another first result.
     """
 
-    url: str
-    seen: list[tuple[float, int, float]] = field(default_factory=list)
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _threads: list[threading.Thread] = field(default_factory=list)
+    def __init__(self, url: str) -> None:
+        super().__init__(CLIENTS)
+        self.seen: list[tuple[float, int, float]] = []
+        self._url = url
 
-    def _search(self) -> None:
-        with httpx.Client(base_url=self.url, timeout=30) as client:
-            while not self._stop.is_set():
+    def go(self) -> None:
+        """Search again and again, each on a connection of their own."""
+        with httpx.Client(base_url=self._url, timeout=30) as client:
+            while not self.over.is_set():
                 began = time.monotonic()
                 status = self._once(client)
                 self.seen.append((began, status, time.monotonic() - began))
@@ -42,17 +41,6 @@ class Citizens:
         if answer.status_code == 200 and answer.json()["procedures"][0]["code"] != RIGHT:
             return -1
         return answer.status_code
-
-    def __enter__(self) -> "Citizens":
-        self._threads = [threading.Thread(target=self._search) for _ in range(CLIENTS)]
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
 
     def wait_for(self, answers: int) -> None:
         """Wait until they have so many more answers: on a busy machine that takes a while."""

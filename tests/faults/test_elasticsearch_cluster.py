@@ -11,6 +11,7 @@ from indexer.engines.base import Document, Query
 from indexer.engines.elastic import ElasticEngine
 from tests.conformance.catalogue import document, typed
 from tests.elasticsearch_node.server import Cluster
+from tests.faults.crowd import Crowd
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.timeout(600)]
 
@@ -51,18 +52,18 @@ def publish_until_done(engine: ElasticEngine, release: int, number: int) -> int:
     raise AssertionError("publishing never came through")
 
 
-class Clients:
+class Clients(Crowd):
     """People who search without a pause; `errors` is what they met."""
 
     def __init__(self, engine: ElasticEngine) -> None:
+        super().__init__(CLIENTS)
         self._engine = engine
-        self._stop = threading.Event()
         self.errors: list[Exception] = []
         self.times: list[float] = []
-        self._threads = [threading.Thread(target=self._search) for _ in range(CLIENTS)]
 
-    def _search(self) -> None:
-        while not self._stop.is_set():
+    def go(self) -> None:
+        """Search, count and read again and again."""
+        while not self.over.is_set():
             start = time.monotonic()
             try:
                 hits = self._engine.candidates("procedure", REGISTER)
@@ -72,16 +73,6 @@ class Clients:
                 self.errors.append(error)
             self.times.append(time.monotonic() - start)
             time.sleep(0.02)
-
-    def __enter__(self) -> "Clients":
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
 
 
 def assert_whole(engine: ElasticEngine, release: int, number: int) -> None:

@@ -45,12 +45,17 @@ def official(settings: Settings) -> Iterator[httpx.Client]:
         yield client
 
 
-def sent(official: httpx.Client, path: str, **fields: object) -> str:
-    """Send a form of the officials' pages; return the page of its job once it has ended."""
+def csrf(official: httpx.Client) -> str:
+    """Return the token of the officials' forms."""
     token = re.search(r'name="csrf" value="(\w+)"', official.get("/quan-tri").text)
     assert token
+    return token[1]
+
+
+def sent(official: httpx.Client, path: str, **fields: object) -> str:
+    """Send a form of the officials' pages; return the page of its job once it has ended."""
     files = fields.pop("files", None)
-    data = {"csrf": token[1], **fields}
+    data = {"csrf": csrf(official), **fields}
     answer = official.post(path, data=data, files=files)  # type: ignore[arg-type]
     assert answer.status_code == 303, answer.text
     job = answer.headers["location"]
@@ -99,16 +104,12 @@ def test_publishing_nothing_says_what_to_do(official: httpx.Client) -> None:
 def test_drops_what_waits(official: httpx.Client) -> None:
     sent(official, "/quan-tri/nap", dry_run="false", files=table())
     assert "Bỏ bản chờ" in official.get("/quan-tri").text
-    token = re.search(r'name="csrf" value="(\w+)"', official.get("/quan-tri").text)
-    assert token
-    official.post("/quan-tri/bo-ban-cho", data={"csrf": token[1]})
+    official.post("/quan-tri/bo-ban-cho", data={"csrf": csrf(official)})
     assert "Không có gì chờ" in official.get("/quan-tri").text
 
 
 def test_an_unknown_agency_is_refused_before_anything_is_read(official: httpx.Client) -> None:
-    token = re.search(r'name="csrf" value="(\w+)"', official.get("/quan-tri").text)
-    assert token
-    data = {"csrf": token[1], "withdraw_missing": "Bộ Không Có"}
+    data = {"csrf": csrf(official), "withdraw_missing": "Bộ Không Có"}
     answer = official.post("/quan-tri/nap", data=data, files=table())
     assert answer.status_code == 422
     assert "Bộ Không Có" in answer.text
@@ -136,9 +137,7 @@ def test_what_is_withdrawn_keeps_its_decision(official: httpx.Client, settings: 
 
 
 def test_a_decision_without_a_withdrawal_is_asked_about(official: httpx.Client) -> None:
-    token = re.search(r'name="csrf" value="(\w+)"', official.get("/quan-tri").text)
-    assert token
-    data = {"csrf": token[1], "decision": "12/QĐ-BTP"}
+    data = {"csrf": csrf(official), "decision": "12/QĐ-BTP"}
     answer = official.post("/quan-tri/nap", data=data, files=table())
     assert answer.status_code == 422
     assert "điền cơ quan cần rút" in answer.text

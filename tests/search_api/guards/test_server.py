@@ -1,11 +1,8 @@
 """How the HTTP server is run: answers leave at once, also where several processes share a port."""
 
 import asyncio
-import os
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
@@ -14,7 +11,7 @@ from uvicorn.server import ServerState
 
 from search_api.guards import server_options
 from search_api.settings import Settings
-from tests.serving import ROOT
+from tests.serving import free_port, process
 
 
 class Transport(asyncio.Transport):
@@ -43,29 +40,11 @@ def test_a_body_does_not_wait_for_its_head_to_be_acknowledged() -> None:
 
 
 def test_several_processes_share_a_port(shipped_home: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--workers", "2"]
-    environment = {**os.environ, "THUTUC_HOME": str(shipped_home)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as child:
-        try:
-            assert _ready(f"http://127.0.0.1:{port}", child)
-            found = httpx.get(f"http://127.0.0.1:{port}/api/v1/search?q=1.001193").json()
-            assert found["procedures"][0]["code"] == "1.001193"
-        finally:
-            child.terminate()
-            assert child.wait(30) == 0
-
-
-def _ready(url: str, child: "subprocess.Popen[bytes]") -> bool:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and child.poll() is None:
-        try:
-            if httpx.get(f"{url}/ready").status_code == 200:
-                return True
-        except httpx.TransportError:
-            time.sleep(0.1)
-    return False
+    environment = {"THUTUC_HOME": str(shipped_home)}
+    with process(command, environment, f"{url}/ready", 60) as child:
+        found = httpx.get(f"{url}/api/v1/search?q=1.001193").json()
+        assert found["procedures"][0]["code"] == "1.001193"
+    assert child.returncode == 0
