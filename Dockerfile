@@ -3,8 +3,8 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
 COPY requirements.lock requirements-build.lock ./
 RUN python -m venv /opt/thutuc \
- && /opt/thutuc/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
-RUN python -m pip install --no-cache-dir --require-hashes -r requirements-build.lock
+ && /opt/thutuc/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
+RUN python -m pip install --no-cache-dir --no-deps --require-hashes -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE CHANGELOG.md cli.py ./
 COPY catalog catalog
 COPY indexer indexer
