@@ -23,7 +23,7 @@ from indexer.documents import (
     release_documents,
     tombstone_documents,
 )
-from indexer.engines.base import Engine
+from indexer.engines.base import Builder, Engine
 from indexer.question_notices import Notices
 
 KINDS = ("procedure", "question", "tombstone", "release")
@@ -43,7 +43,7 @@ class Published:
 
 
 def build_indexes(
-    store: Store, engine: Engine, release: int, data: Path = DATA, told: Progress = silent
+    store: Store, engine: Builder, release: int, data: Path = DATA, told: Progress = silent
 ) -> dict[str, int]:
     """Fill the indexes of a release; return the number of documents by kind."""
     procedures = [r for _, r in store.records(release, "procedure") if isinstance(r, Procedure)]

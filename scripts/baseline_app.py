@@ -19,11 +19,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fts5_engine import Fts5Engine
 from pydantic_core import to_json
 
 from catalog.store import Store
 from indexer.publish import build_indexes
+from scripts.fts5_engine import Fts5Engine
 from search_api.commands.searching import live_searcher
 from search_api.entries import Entry
 from search_api.evaluation.baseline import Ranking, fts5, pages
@@ -61,7 +61,7 @@ def _matching(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
     engine = Fts5Engine(Path(mkdtemp(prefix="thutuc-fts5-")) / "index.sqlite")
     settings = Settings()
     with closing(Store(settings.store_path)) as store:
-        build_indexes(store, engine, searcher.table.release)  # type: ignore[arg-type]
+        build_indexes(store, engine, searcher.table.release)
     over = replace(searcher, engine=engine)  # type: ignore[arg-type]
 
     def answer(q: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`make bench`: one page of figures, written into docs/performance.md with machine and date.
 
-    python scripts/bench.py [--home var] [--runs 3] [--seconds 8] [--quick] [--to FILE]
+    python -m scripts.bench [--home var] [--runs 3] [--seconds 8] [--quick] [--to FILE]
 
 It calls the other bench scripts (each a process of its own), and measures start-up, memory and
 throughput over HTTP, with one and two workers and beside SQLite FTS5 in the same framework.
@@ -22,7 +22,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import quote
 
-from served import ROOT, resident_mib, server
+from scripts.served import ROOT, resident_mib, server
 
 SHARED = Path(os.environ.get("THUTUC_SHARED", ROOT.parent / "shared")) / "data"
 QUERIES = SHARED / "queries.dev.jsonl"
@@ -37,8 +37,8 @@ _MATCHING, _PLAIN = "SQLite FTS5, same matching", "SQLite FTS5, as it comes"
 _KINDS = {
     _OURS: (1, "search_api.app:create_app", ""),
     "thutuc, 2 workers": (2, "search_api.app:create_app", ""),
-    _MATCHING: (1, "baseline_app:create_app", "matching"),
-    _PLAIN: (1, "baseline_app:create_app", "plain"),
+    _MATCHING: (1, "scripts.baseline_app:create_app", "matching"),
+    _PLAIN: (1, "scripts.baseline_app:create_app", "plain"),
 }
 
 
@@ -131,31 +131,28 @@ def over_http(home: Path, runs: int, seconds: float) -> list[Row]:
     return rows
 
 
-def other(script: str, *words: str, home: Path) -> str:
+def other(module: str, *words: str, home: Path) -> str:
     """Run another bench script; return what it prints, or why it could not."""
-    path = ROOT / script
-    if not path.exists():
-        return f"{script} is not there"
     ran = subprocess.run(
-        [sys.executable, str(path), *words], cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, "-m", module, *words], cwd=ROOT, capture_output=True, text=True, check=False,
         env={**os.environ, "THUTUC_HOME": str(home), "COLUMNS": "110", "NO_COLOR": "1"},
     )  # fmt: skip
     if ran.returncode:
         last = ran.stderr.strip().splitlines()[-1:] or ["?"]
-        return f"{script} ended with {ran.returncode}: {last[0]}"
+        return f"{module} ended with {ran.returncode}: {last[0]}"
     return ran.stdout.rstrip()
 
 
 def evaluated(file: Path, *, home: Path) -> str:
     """Return the quality of the search and of FTS5 on judged queries."""
-    return other("cli.py", "evaluate", str(file), "--baselines", home=home)
+    return other("cli", "evaluate", str(file), "--baselines", home=home)
 
 
 def page(given: argparse.Namespace) -> str:
     """Measure everything and return the page."""
     began, told = time.monotonic(), machine()
     rows = over_http(given.home, given.runs, given.seconds)
-    parts = {"In the process": other("scripts/bench_search.py", "--baseline", home=given.home)}
+    parts = {"In the process": other("scripts.bench_search", "--baseline", home=given.home)}
     judged = [JUDGED, *([QUERIES] if QUERIES.exists() else [])]
     parts["Quality in the same run, ours and FTS5"] = "\n\n".join(
         evaluated(file, home=given.home) for file in judged
@@ -163,11 +160,11 @@ def page(given: argparse.Namespace) -> str:
     if not given.quick:
         if SHARED.exists():
             parts["Loading and publishing"] = other(
-                "scripts/bench_loading.py", str(SHARED), home=given.home
+                "scripts.bench_loading", str(SHARED), home=given.home
             )
         if not given.without_scale:
             parts["Growth to 200,000 documents, both engines"] = other(
-                "scripts/bench_scale.py", home=given.home
+                "scripts.bench_scale", home=given.home
             )
     lines = [
         "# Performance", "",

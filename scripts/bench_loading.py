@@ -1,6 +1,6 @@
 """How long the official catalogue takes from file to searchable, beside stock pyvi on its texts.
 
-    .venv/bin/python scripts/bench_loading.py FOLDER_OF_OFFICIAL_FILES
+    .venv/bin/python -m scripts.bench_loading FOLDER_OF_OFFICIAL_FILES
 
 Prints first load and publication, repeat, growth with 10,000 questions (per document and per
 character), the greatest memory of the process with all its workers (in a run of its own, which the
@@ -23,7 +23,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from tree_memory import watched
 
 from catalog import content
 from catalog.loading import load
@@ -33,6 +32,7 @@ from indexer.documents import Knowledge, procedure_texts, question_texts
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from indexer.text.analyze import lines_of
+from scripts.tree_memory import watched
 
 QUESTIONS = 10_000
 CATALOGUE, FAQ = "procedures.official-api.jsonl.gz", "faq.jsonl.gz"

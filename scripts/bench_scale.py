@@ -24,8 +24,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from catalog.readers import shipped
 from catalog.store import Store
 from indexer.engines.base import STREAMS, Document, Engine, Query, Term
@@ -48,7 +46,9 @@ class _Recorder:
     def __init__(self) -> None:
         self.documents: list[Document] = []
 
-    def build(self, _release: int, kind: str, documents: Iterable[Document]) -> int:
+    def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
+        """Keep the documents; return how many there are by now."""
+        del release
         # The others have no words to cross: withdrawn codes, and the one that keeps the day.
         if kind in {"procedure", "question"}:
             self.documents += documents
@@ -65,7 +65,7 @@ def real_documents(folder: Path) -> list[Document]:
         release = store.live() or store.staged()
         assert release is not None
         recorder = _Recorder()
-        build_indexes(store, recorder, release.id)  # type: ignore[arg-type]
+        build_indexes(store, recorder, release.id)
         return recorder.documents
 
 

@@ -1,6 +1,6 @@
 """How fast the search is, in process, on one core; printed by `make bench`.
 
-    python scripts/bench_search.py [QUERIES.jsonl …] [--baseline] [--home FOLDER]
+    python -m scripts.bench_search [QUERIES.jsonl …] [--baseline] [--home FOLDER]
 
 Times are of the processor (so other programs do not count) and by the clock. Searches are whole:
 understanding, candidates, ranking, facets, highlights and the JSON of a page of ten.

@@ -1,6 +1,6 @@
 """Write the tables of `data/reference/places/` from a folder of source files.
 
-    python scripts/build_places.py SOURCE [--districts FOLDER]
+    python -m scripts.build_places SOURCE [--districts FOLDER]
 
 SOURCE holds `localities.tsv`, `provinces_2025.jsonl`, `provinces_old_to_new.jsonl`,
 `wards_2025.jsonl` and `wards_old_to_new.jsonl`. The names and codes of the districts that ended on

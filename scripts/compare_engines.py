@@ -1,6 +1,6 @@
 """Both engines on the same judged queries, in one run: figures by set, ten best, differences.
 
-    python scripts/compare_engines.py FILE… [--every N] [--shown N] [--home DIRECTORY]
+    python -m scripts.compare_engines FILE… [--every N] [--shown N] [--home DIRECTORY]
 
 The live release of THUTUC_HOME (or of --home) is built into both engines anew, so that both hold
 the same documents. Elasticsearch is THUTUC_TEST_ELASTICSEARCH_URL, or a server of the tests'
@@ -14,8 +14,6 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalog.store import Store
 from indexer.engines.base import Engine

@@ -1,6 +1,6 @@
 """An open-loop load test with locust, on loopback, bounded in time.
 
-    python scripts/load_test.py --home var [--rate 50] [--seconds 30] [--workers 1] [--json]
+    python -m scripts.load_test --home var [--rate 50] [--seconds 30] [--workers 1] [--json]
 
 The mix, of the judged queries that ship with the project: 70 % searches of the API, 15 % result
 pages, 10 % procedures, 5 % suggestions. Requests start by the clock and not when others have been
@@ -20,7 +20,8 @@ from urllib.parse import quote
 import gevent
 from locust import FastHttpUser, task
 from locust.env import Environment
-from served import ROOT, resident_mib, server
+
+from scripts.served import ROOT, resident_mib, server
 
 QUERIES = ROOT / "data" / "judgments" / "judged.dev.jsonl"
 # Seconds between two requests of one user: longer than any answer may take.

@@ -7,7 +7,6 @@ the few pictures of the README into `docs/pictures/`: make them with `--home var
 
 import argparse
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -15,18 +14,15 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from search_api.app import create_app  # noqa: E402 - the checkout is put on the path first
-from search_api.settings import Settings  # noqa: E402
-from search_api.staff.accounts import Role  # noqa: E402
-from search_api.staff.office import Office  # noqa: E402
-from tests.browser.catalogue import filled_home  # noqa: E402
-from tests.browser.conftest import ARGUMENTS, Site, chromium, session_cookie  # noqa: E402
-from tests.browser.office_work import furnish  # noqa: E402
-from tests.browser.pages import PUBLIC, STAFF  # noqa: E402
-from tests.serving import served  # noqa: E402
+from search_api.app import create_app
+from search_api.settings import Settings
+from search_api.staff.accounts import Role
+from search_api.staff.office import Office
+from tests.browser.catalogue import filled_home
+from tests.browser.conftest import ARGUMENTS, Site, chromium, sign_in
+from tests.browser.office_work import furnish
+from tests.browser.pages import PUBLIC, STAFF
+from tests.serving import ROOT, served
 
 WIDTHS = {"narrow": 360, "wide": 1280}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -85,7 +81,7 @@ def _take(browser: Browser, site: Site, to: Path, wanted: list[str]) -> None:
                 if wanted and name not in wanted:
                     continue
                 if name in STAFF:
-                    context.add_cookies([session_cookie(site, "chup-anh")])
+                    sign_in(context, site, "chup-anh")
                 page.goto(site.url + path)
                 page.screenshot(path=folder / f"{name}.png", full_page=True)
             context.close()
@@ -98,7 +94,7 @@ def _take_for_readme(browser: Browser, site: Site) -> None:
     for name, window, path in README:
         context = _context(browser, window, "light")
         if path.startswith("/tong-dai"):
-            context.add_cookies([session_cookie(site, "chup-anh")])
+            sign_in(context, site, "chup-anh")
         page = context.new_page()
         page.goto(site.url + path)
         page.screenshot(path=folder / name)

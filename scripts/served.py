@@ -29,7 +29,7 @@ def server(
 ) -> Iterator[tuple[str, int]]:
     """Serve a state folder; give the address and the id of the process."""
     port = free_port()
-    command = [sys.executable, __file__, app, str(port), str(workers)]
+    command = [sys.executable, "-m", "scripts.served", app, str(port), str(workers)]
     environment = {
         **os.environ,
         "THUTUC_HOME": str(home),
@@ -71,7 +71,7 @@ def serve(app: str, port: int, workers: int) -> None:
 
     uvicorn.run(
         app, factory=True, host="127.0.0.1", port=port, workers=workers, http=PromptProtocol,
-        app_dir=str(ROOT / "scripts"), log_level="error", access_log=False, proxy_headers=False,
+        log_level="error", access_log=False, proxy_headers=False,
     )  # fmt: skip
 
 

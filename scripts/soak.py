@@ -1,6 +1,6 @@
 """Hours of use in minutes: capacity, a long load at 70 % of it, overload, recovery, memory.
 
-    python scripts/soak.py --home var [--requests 100000] [--json FILE]
+    python -m scripts.soak --home var [--requests 100000] [--json FILE]
 
 What must hold: at 70 % of capacity no error and a p99 under 100 ms; at three times the capacity
 nothing but 200, 429 and 503; five seconds after the overload all is as before; memory is flat.
@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from load_test import load
-from served import ROOT, resident_mib, server
+from scripts.load_test import load
+from scripts.served import ROOT, resident_mib, server
 
 _P99 = 100.0
 

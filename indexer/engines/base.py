@@ -121,14 +121,18 @@ class Reader(Protocol):
         """Yield the facts of every document of an index, by row."""
 
 
-class Engine(Reader, Protocol):
+class Builder(Protocol):
+    """What takes the documents of a release."""
+
+    def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
+        """Fill a new index for a release beside the live one; return its number of documents."""
+
+
+class Engine(Reader, Builder, Protocol):
     """A search engine holding one index a release; every method is synchronous and thread-safe.
 
     All raise EngineError, or EngineUnavailable when it may work again later.
     """
-
-    def build(self, release: int, kind: str, documents: Iterable[Document]) -> int:
-        """Fill a new index for a release beside the live one; return its number of documents."""
 
     def activate(self, release: int) -> None:
         """Make the indexes of a release the ones searched, at once."""

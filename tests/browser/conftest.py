@@ -1,6 +1,5 @@
 """One site and one Chromium for all browser tests; nothing leaves the machine."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from search_api.staff.accounts import Role
 from search_api.staff.office import Office
 from tests.browser.catalogue import filled_home
 from tests.browser.office_work import furnish
+from tests.needs import lacking
 from tests.serving import served
 
 PASSWORD = "mot-mat-khau-rat-dai"
@@ -42,15 +42,12 @@ ARGUMENTS = [
 # fmt: on
 
 
-def chromium() -> str:
+def chromium() -> str:  # noqa: RET503 - `lacking` never returns
     """Return the system's Chromium; skip on a laptop without one, fail where nothing may skip."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     if found:
         return found
-    reason = "no Chromium on this machine: scripts/ensure_chromium.sh installs one"
-    if os.environ.get("CI") or os.environ.get("THUTUC_STRICT") == "1":
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
+    lacking("no Chromium on this machine: scripts/ensure_tools.sh installs one")
 
 
 @dataclass(frozen=True)
@@ -139,7 +136,7 @@ def visiting(site: Site, browser: Browser, contexts: list[BrowserContext]) -> Vi
         context.set_default_timeout(8_000)
         contexts.append(context)
         if staff:
-            context.add_cookies([session_cookie(site, staff)])
+            sign_in(context, site, staff)
         visit = Visit(context.new_page(), site)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
@@ -155,8 +152,9 @@ def _heard(visit: Visit, kind: str, text: str) -> None:
         visit.complaints.append(text)
 
 
-def session_cookie(site: Site, name: str) -> dict[str, str]:
-    """Return the cookie of a fresh session, as signing in gives it."""
+def sign_in(context: BrowserContext, site: Site, name: str) -> None:
+    """Give a browser the cookie of a fresh session, as signing in does."""
     office = site.office
     account = next(a for a in office.accounts.all() if a.name == name)
-    return {"name": "thutuc_session", "value": office.sessions.begin(account), "url": site.url}  # type: ignore[return-value]
+    value = office.sessions.begin(account)
+    context.add_cookies([{"name": "thutuc_session", "value": value, "url": site.url}])

@@ -6,6 +6,7 @@ The same seed gives the same strings, so that a failure can be repeated.
 import random
 import unicodedata
 from collections.abc import Iterator
+from typing import Literal
 
 REAL = (
     "đăng ký khai sinh cho con ở Thủ Đức",
@@ -83,8 +84,8 @@ def _mixed(chance: random.Random) -> str:
 
 
 def _decomposed(chance: random.Random) -> str:
-    form = chance.choice(["NFD", "NFKD", "NFKC"])
-    text = unicodedata.normalize(form, chance.choice(REAL))
+    forms: tuple[Literal["NFD", "NFKD", "NFKC"], ...] = ("NFD", "NFKD", "NFKC")
+    text = unicodedata.normalize(chance.choice(forms), chance.choice(REAL))
     return text.swapcase() if chance.random() < 0.5 else text
 
 

@@ -9,6 +9,7 @@ import zipfile
 
 import docx
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.errors import SourceError
 from catalog.model import Reading
@@ -40,8 +41,10 @@ _TABLE = (
 
 def _workbook() -> bytes:
     book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     for row in _TABLE:
-        book.active.append(row)
+        sheet.append(row)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -10,7 +10,8 @@ from search_api.commands.progress import bars, shown_progress
 
 
 def _drawn(completed: int, total: int | None) -> str:
-    console = Console(file=io.StringIO(), width=120, force_terminal=False)
+    drawn = io.StringIO()
+    console = Console(file=drawn, width=120, force_terminal=False)
     moments = iter(range(1000))
     progress = bars(console)
     progress.get_time = lambda: float(next(moments))
@@ -18,7 +19,7 @@ def _drawn(completed: int, total: int | None) -> str:
     for done in range(0, completed + 1, 100):
         progress.update(task, completed=done)
     console.print(progress.make_tasks_table(progress.tasks))
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return drawn.getvalue()
 
 
 def test_shows_amount_rate_and_time_left() -> None:

@@ -25,7 +25,7 @@ def test_every_promise_holds_under_load(tmp_path: Path) -> None:
     assert prepared.returncode == 0, prepared.stderr
     report = tmp_path / "soak.json"
     ran = subprocess.run(
-        [sys.executable, "scripts/soak.py", "--home", str(home), "--requests", REQUESTS,
+        [sys.executable, "-m", "scripts.soak", "--home", str(home), "--requests", REQUESTS,
          "--json", str(report)],
         cwd=ROOT, timeout=7_000, check=False, capture_output=True, text=True,
     )  # fmt: skip
