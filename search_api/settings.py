@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     engine: Literal["embedded", "elasticsearch"] = "embedded"
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: int = Field(8000, ge=0, le=65_535)
     base_url: str = ""
     trusted_proxies: str = ""
     metrics_clients: str = "127.0.0.0/8,::1"

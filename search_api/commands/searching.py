@@ -1,4 +1,4 @@
-"""Commands that search and serve."""
+"""Commands that search."""
 
 import json
 from typing import Annotated
@@ -20,7 +20,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("search")(search_command)
     app.command("explain")(explain_command)
-    app.command("serve")(serve_command)
 
 
 def live_searcher() -> Searcher:
@@ -76,31 +75,3 @@ def explain_command(
     for hit in answer.hits:
         parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
         console.print(f"{hit.entry.code} {hit.entry.facts['name']}\n   {hit.score:.2f} = {parts}")
-
-
-def serve_command(
-    host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe.")] = "",
-    port: Annotated[int, typer.Option(help="Cổng lắng nghe.")] = 0,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình phục vụ.")] = 1,
-    prepared: Annotated[
-        bool, typer.Option("--prepare", help="Nạp danh mục kèm theo trước, nếu chưa có gì.")
-    ] = False,
-) -> None:
-    """Chạy trang web và API."""
-    import uvicorn
-
-    from search_api.app import create_app
-    from search_api.commands.preparing import prepare
-    from search_api.guards import server_options
-
-    settings = Settings()
-    if prepared:
-        prepare(settings)
-    address, number = host or settings.host, port or settings.port
-    Console(stderr=True).print(f"thutuc: http://{address}:{number}")
-    served = {"host": address, "port": number, **server_options(settings)}
-    if workers == 1:
-        uvicorn.run(create_app(settings), **served)
-    else:
-        # Each process makes an application of its own from the same settings.
-        uvicorn.run("search_api.app:create_app", factory=True, workers=workers, **served)
