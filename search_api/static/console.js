@@ -11,7 +11,7 @@
   const earlier = document.getElementById("earlier-list");
   const csrf = form.dataset.csrf;
   const wide = matchMedia("(min-width: 75rem)");
-  let chosen = null, waiting = null, asked = 0, shownFor = null, startedAt = 0, current = "";
+  let chosen = null, waiting = null, onTheWay = null, turns = Promise.resolve(), asked = 0, shownFor = null, startedAt = 0, current = "";
 
   const say = (text) => { status.textContent = text; };
   const call = (more) => {
@@ -28,11 +28,14 @@
   };
 
   // Lists as one types: the latest question wins, an older answer that comes late is dropped.
-  const ask = async () => {
+  const ask = () => {
     clearTimeout(waiting);
-    waiting = null;
     const query = call({}).toString();
-    if (!box.value.trim() || query === shownFor) return;
+    if (!box.value.trim() || query === shownFor) return Promise.resolve();
+    if (query !== onTheWay?.query) onTheWay = { query, answer: load(query) };
+    return onTheWay.answer;
+  };
+  const load = async (query) => {
     const turn = ++asked;
     try {
       const html = await fetched(`/tong-dai/tim?${query}`);
@@ -45,7 +48,10 @@
     } catch (error) {
       if (turn === asked) say("Chưa tìm được, thử lại.");
     }
+    if (turn === asked) onTheWay = null;
   };
+  // Keys act one after the other, on the list of exactly the words typed: one on its way is waited for.
+  const inTurn = (work) => { turns = turns.then(work, work); return turns; };
   const links = (column) => [...lists.querySelectorAll(`a[data-open][data-column="${column}"]`)];
   const first = () => links(0)[0] || links(1)[0] || null;
   const mark = (link) => {
@@ -55,7 +61,8 @@
     link.setAttribute("aria-current", "true");
     link.scrollIntoView({ block: "nearest" });
   };
-  const move = (key) => {
+  const move = async (key) => {
+    await ask();
     if (!chosen) return mark(first());
     const column = Number(chosen.dataset.column);
     const own = links(column);
@@ -167,8 +174,11 @@
     waiting = setTimeout(ask, 120);
   });
   form.addEventListener("change", (event) => { if (event.target !== box) ask(); });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
+    inTurn(answer);
+  });
+  const answer = async () => {
     // Enter right after the last letter: the list of exactly these words, then its best answer.
     const moved = chosen && shownFor === call({}).toString();
     if (!moved) {
@@ -180,7 +190,7 @@
     // Out of the box, so that x reports and is not typed.
     say("Không có kết quả nào. Phím x để báo cho biên tập.");
     lists.focus({ preventScroll: true });
-  });
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const inBox = event.target === box;
@@ -195,7 +205,7 @@
     if ((vertical && (inBox || !typing(event.target))) || (sideways && (atEnd || !typing(event.target)))) {
       if (inBox || event.target === document.body || lists.contains(event.target)) {
         event.preventDefault();
-        return move(event.key);
+        return inTurn(() => move(event.key));
       }
       return;
     }
