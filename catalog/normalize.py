@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from catalog.vietnamese import clean, clean_lines, fold, place_tones
 from catalog.vocabularies import (
     OFFICIAL_AUDIENCES,
-    OLD_SERVICE_LEVELS,
     Audience,
     ServiceLevel,
 )
@@ -101,18 +100,3 @@ def service_level(*, full: bool, online: bool, offline_only: bool, known: bool) 
     if offline_only:
         return ServiceLevel.NONE
     return ServiceLevel.INFO if known else ServiceLevel.UNKNOWN
-
-
-def service_level_from_words(raw: str) -> ServiceLevel:
-    """Return the service level from any label in use, old levels 1 to 4 too."""
-    folded = fold(clean(raw))
-    if "toan trinh" in folded:
-        return ServiceLevel.FULL
-    if "mot phan" in folded:
-        return ServiceLevel.PARTIAL
-    if "khong cung cap" in folded or "khong truc tuyen" in folded or "chua cung cap" in folded:
-        return ServiceLevel.NONE
-    if "thong tin" in folded:
-        return ServiceLevel.INFO
-    digit = re.search(r"(?:muc(?: do)?\s*)?([1-4])$", folded)
-    return OLD_SERVICE_LEVELS[digit[1]] if digit else ServiceLevel.UNKNOWN

@@ -145,10 +145,3 @@ OFFICIAL_AUDIENCES = {
     "dt14": Audience.CITIZEN,
     "dt15": Audience.FOREIGNER,
 }
-# Levels 4 to 1 of the decrees before 2022.
-OLD_SERVICE_LEVELS = {
-    "4": ServiceLevel.FULL,
-    "3": ServiceLevel.PARTIAL,
-    "2": ServiceLevel.INFO,
-    "1": ServiceLevel.INFO,
-}

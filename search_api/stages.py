@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Literal
 
-STAGES = ("understanding", "candidates", "ranking", "facets")
+Stage = Literal["understanding", "candidates", "ranking", "facets"]
 
 
 @dataclass(slots=True)
@@ -45,8 +46,8 @@ def noting(notes: Notes) -> Iterator[None]:
 
 
 @contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Time a stage of a search; `name` is one of STAGES."""
+def stage(name: Stage) -> Iterator[None]:
+    """Time a stage of a search."""
     notes = _notes.get()
     if notes is None:
         yield

@@ -209,16 +209,6 @@ def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionE
     )
 
 
-def count_words(
-    procedures: Iterable[Sequence[Sequence[str]]], questions: Iterable[Sequence[str]]
-) -> Statistics:
-    """Count in how many procedures (name and common names) and questions each token and pair stands."""
-    documents = [*procedures, *([text] for text in questions)]
-    owners = [number for number, texts in enumerate(documents) for _ in texts]
-    lexicon = Lexicon.of([text for texts in documents for text in texts])
-    return statistics_of(lexicon, np.array(owners, dtype=np.int64), len(documents))
-
-
 def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> Statistics:
     """Count in how many of `count` documents each item stands; `documents` has that of each text."""
     owners = documents[lexicon.owners]

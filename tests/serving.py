@@ -19,6 +19,9 @@ from search_api.guards import server_options
 from search_api.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
+# Whoever waits for an event waits a minute and goes on as soon as it is there: how long things take
+# on a busy machine is nothing that a test may fail of.
+PATIENCE = 60.0
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def served(app: Any, settings: Settings | None = None) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        wait_until(lambda: server.started, 20)
+        wait_until(lambda: server.started)
         port = server.servers[0].sockets[0].getsockname()[1]
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -37,8 +40,8 @@ def served(app: Any, settings: Settings | None = None) -> Iterator[str]:
         thread.join(10)
 
 
-def wait_until(true: Any, seconds: float) -> None:
-    """Wait until something is true; AssertionError when it is not in time."""
+def wait_until(true: Any, seconds: float = PATIENCE) -> None:
+    """Wait until something is true, no longer; AssertionError when it never is."""
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, f"not within {seconds} s"
@@ -55,14 +58,14 @@ def free_port() -> int:
 def answers(url: str) -> bool:
     """Tell whether a server answers an address with 200."""
     try:
-        return httpx.get(url, timeout=5).status_code == 200
+        return httpx.get(url, timeout=PATIENCE).status_code == 200
     except httpx.HTTPError:
         return False
 
 
 @contextmanager
 def process(
-    command: list[str], environment: Mapping[str, str], url: str, seconds: float = 30
+    command: list[str], environment: Mapping[str, str], url: str, seconds: float = PATIENCE
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server as a process of its own until the end of the block."""
     child = subprocess.Popen(

@@ -42,10 +42,6 @@ class Province:
         """The name inside a sentence: "TP. Huế", "tỉnh Gia Lai"."""
         return f"TP. {self.short}" if self.kind == "thành phố" else f"{self.kind} {self.short}"
 
-    def kind_on(self, day: date) -> str:
-        """Return the kind on a day: Đồng Nai is "tỉnh" until 29-4-2026."""
-        return self.kind_before if self.kind_since and day < self.kind_since else self.kind
-
 
 @dataclass(frozen=True, slots=True)
 class FormerProvince:

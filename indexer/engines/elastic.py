@@ -35,7 +35,6 @@ class ElasticEngine:
         self._client = connect(settings)
         self._breaker = Breaker()
         patient = self._client.options(request_timeout=settings.bulk_timeout + 10, max_retries=3)
-        self._patient = patient
         self._releases = Releases(patient, self._names, settings)
         self._at_once = Releases(self._client, self._names, settings)
 

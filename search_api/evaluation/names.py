@@ -7,10 +7,6 @@ from catalog.vietnamese import fold
 from search_api.entries import Entry
 from search_api.search import Request, Searcher, search
 
-# Issue: at least 99 % of names with marks and 97 % without give their procedure first.
-FLOOR_MARKED = 0.99
-FLOOR_PLAIN = 0.97
-
 
 @dataclass(frozen=True, slots=True)
 class NameMiss:

@@ -1,7 +1,6 @@
 """The state of the engine and of the live release, read when Prometheus asks."""
 
 import math
-import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
@@ -19,7 +18,6 @@ class StateCollector(Collector):
     def __init__(self, live: LiveSearcher, places: Places | None) -> None:
         self._live = live
         self._places = places
-        self._began = time.time()
 
     def describe(self) -> Iterable[Metric]:
         """Name nothing beforehand: registering must not ask the engine."""

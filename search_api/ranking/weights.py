@@ -55,8 +55,3 @@ WEIGHTS: dict[str, Weight] = {
     "citizen": Weight(0.1, "câu nói hằng ngày thường của công dân"),
     "popularity": Weight(0.15, "thủ tục nhiều người cần"),
 }
-
-
-def weight(name: str) -> float:
-    """Return the value of a weight."""
-    return WEIGHTS[name].value

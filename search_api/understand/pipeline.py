@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from catalog.codes import find_codes, find_dossier_numbers
 from catalog.gazetteer import Gazetteer
@@ -97,11 +97,6 @@ def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Und
         shortened=shortened,
         trace=tuple(trace),
     )
-
-
-def without(understood: Understood, **changes: object) -> Understood:
-    """Return the value with something undone, for "search instead for"."""
-    return replace(understood, **changes)  # type: ignore[arg-type]
 
 
 def _province(places: Sequence[PlaceMention]) -> str:

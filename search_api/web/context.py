@@ -1,6 +1,5 @@
 """What every page knows: the language, the data's date, the province of the device, the address."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -41,14 +40,6 @@ templates.env.globals.update(
     AUDIENCE_NAMES=AUDIENCE_NAMES,
     CHANNEL_NAMES=CHANNEL_NAMES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a drop-down list."""
-
-    value: str
-    name: str
 
 
 def base_url(request: Request) -> str:

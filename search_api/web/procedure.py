@@ -42,7 +42,6 @@ class ProcedurePage:
     guide: Guide | None
     portal: str
     variants: tuple[Mapping[str, Any], ...]
-    also: tuple[Mapping[str, Any], ...]
     questions: tuple[Mapping[str, Any], ...]
     forms: tuple[str, ...]
     dossier: tuple[Papers, ...]
@@ -72,7 +71,6 @@ def procedure_page(
         guide=guides().get(record.code),
         portal=portal_link(record),
         variants=_nearest_first(body["variants"], gazetteer, province),
-        also=tuple(body["also"]),
         questions=tuple(body["questions"]),
         forms=_forms(record),
         dossier=papers(record.dossier),

@@ -17,7 +17,7 @@ from search_api.app import create_app
 from search_api.settings import Settings
 from tests.browser.conftest import NARROW, SHIFTS, Site, Visiting
 from tests.browser.pages import PUBLIC
-from tests.serving import served
+from tests.serving import PATIENCE, served
 
 pytestmark = pytest.mark.browser
 FIRST_PAGE_BYTES = 60_000
@@ -47,8 +47,11 @@ def _wire_size(response: object) -> int:
 
 def test_every_page_is_light_as_a_first_visit(site: Site) -> None:
     """The page and every file that it names, as they are sent."""
-    heavy, known = {}, {}
-    with httpx.Client(base_url=site.url, headers={"accept": "text/html"}, timeout=20) as client:
+    heavy: dict[str, int] = {}
+    known: dict[str, int] = {}
+    with httpx.Client(
+        base_url=site.url, headers={"accept": "text/html"}, timeout=PATIENCE
+    ) as client:
         for name, path in PUBLIC.items():
             page = client.get(path)
             files = set(_STATIC.findall(page.text))
@@ -83,7 +86,7 @@ def test_pages_are_ready_in_time_with_the_whole_catalogue(tmp_path: Path) -> Non
     slow = {}
     with (
         served(create_app(settings), settings) as url,
-        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=30) as client,
+        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=PATIENCE) as client,
     ):
         for path in [*paths, "/thu-tuc/1.004222", "/linh-vuc/G13-TN02", "/co-quan/G12"]:
             client.get(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.store import Store
+from tests.needs import lacking
 
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -15,10 +16,7 @@ def official_file(name: str) -> Path:
     """Return an official file; skip on a laptop without it, fail in CI."""
     path = Path(os.environ.get("THUTUC_OFFICIAL_DATA", OFFICIAL)) / name
     if not path.exists():
-        reason = f"official file {name} is absent (THUTUC_OFFICIAL_DATA names its folder)"
-        if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        lacking(f"official file {name} is absent (THUTUC_OFFICIAL_DATA names its folder)")
     return path
 
 

@@ -1,7 +1,6 @@
 """Every promise on every engine, in the same run."""
 
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from indexer.engines.base import Engine
-from indexer.engines.capabilities import ENGINES, can
 from indexer.engines.elastic import ElasticEngine
 from indexer.engines.elastic_settings import ElasticSettings
 from indexer.engines.embedded import EmbeddedEngine
+from tests.conformance.capabilities import ENGINES, can
 from tests.conformance.catalogue import CATALOGUE
 
 _EACH = [
@@ -91,15 +90,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if name and marker and not can(name, marker.args[0]):
             reason = f"{name} lacks {marker.args[0]}"
             item.add_marker(pytest.mark.xfail(strict=True, reason=reason))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many conformance tests ran on each engine."""
-    ran: Counter[str] = Counter(dict.fromkeys(ENGINES, 0))
-    for outcome in ("passed", "failed", "xfailed", "xpassed"):
-        for report in terminalreporter.stats.get(outcome, []):
-            if "/conformance/" in report.nodeid and report.when == "call":
-                ran.update(name for name in ENGINES if f"[{name}" in report.nodeid)
-    if any(ran.values()):
-        counts = ", ".join(f"{name} {ran[name]}" for name in ENGINES)
-        terminalreporter.write_line(f"conformance tests run: {counts}")

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from indexer.engines.capabilities import CAPABILITIES, ENGINES
+from tests.conformance.capabilities import CAPABILITIES, ENGINES
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "engines.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "engines.md"
 
 
 def test_the_documented_table_is_the_declared_one() -> None:

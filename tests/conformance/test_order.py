@@ -5,7 +5,7 @@ import math
 import pytest
 
 from indexer.engines.base import Engine, Query
-from indexer.engines.capabilities import ENGINES
+from tests.conformance.capabilities import ENGINES
 from tests.conformance.catalogue import CATALOGUE, codes, document, typed, word
 from tests.conformance.reference import Reference, assert_same
 

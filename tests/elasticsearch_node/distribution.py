@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 POM = Path(__file__).with_name("pom.xml")
+LAUNCHER = Path(__file__).with_name("Launch.java")
 _DESCRIPTOR = """\
 name=transport-netty4
 description=HTTP and transport over Netty
@@ -35,7 +36,7 @@ def version() -> str:
 def _cache() -> Path:
     named = os.environ.get("THUTUC_CACHE")
     base = Path(named) if named else Path.home() / ".cache" / "thutuc"
-    digest = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(POM.read_bytes() + LAUNCHER.read_bytes()).hexdigest()[:12]
     return base / f"elasticsearch-{version()}-{digest}"
 
 
@@ -62,8 +63,19 @@ def _lay_out(folder: Path) -> None:
     descriptor.write_text(_DESCRIPTOR.format(version=version()), encoding="utf-8")
 
 
-def distribution() -> Path:
-    """Return the folder with `lib/` and `modules/`, filled once; raise NoServerError."""
+def _compile_launcher(folder: Path, java: Path) -> None:
+    """Compile the launcher beside the jars: every start would do it again."""
+    command = [str(java.with_name("javac")), "-cp", f"{folder / 'lib'}/*"]
+    done = subprocess.run(
+        [*command, "-d", str(folder / "launcher"), str(LAUNCHER)],
+        capture_output=True, text=True, timeout=_MAVEN_SECONDS, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise NoServerError(f"javac failed: {done.stderr[-800:]}")
+
+
+def distribution(java: Path) -> Path:
+    """Return the folder with `lib/`, `modules/` and `launcher/`, filled once; raise NoServerError."""
     folder = _cache()
     if folder.exists():
         return folder
@@ -72,6 +84,7 @@ def distribution() -> Path:
         fresh = Path(filling) / "fresh"
         _copy_jars(fresh / "lib")
         _lay_out(fresh)
+        _compile_launcher(fresh, java)
         if not folder.exists():
             fresh.rename(folder)
     return folder

@@ -6,7 +6,7 @@ from collections import Counter
 import httpx
 
 from tests.faults.crowd import Crowd
-from tests.serving import wait_until
+from tests.serving import PATIENCE, wait_until
 
 CLIENTS = 8
 SEARCH = "/api/v1/search?q=đăng ký khai sinh"
@@ -26,7 +26,7 @@ class Citizens(Crowd):
 
     def go(self) -> None:
         """Search again and again, each on a connection of their own."""
-        with httpx.Client(base_url=self._url, timeout=30) as client:
+        with httpx.Client(base_url=self._url, timeout=PATIENCE) as client:
             while not self.over.is_set():
                 began = time.monotonic()
                 status = self._once(client)

@@ -6,9 +6,9 @@ import pytest
 
 from indexer.engines.elastic import ElasticEngine
 from indexer.engines.elastic_settings import ElasticSettings
-from tests.conftest import no_server
 from tests.elasticsearch_node.distribution import NoServerError
 from tests.elasticsearch_node.server import Cluster
+from tests.needs import lacking
 
 
 @pytest.fixture(scope="package")
@@ -19,7 +19,7 @@ def cluster() -> Iterator[Cluster]:
         nodes.start()
     except NoServerError as error:
         nodes.close()
-        no_server(error)
+        lacking(f"no Elasticsearch server: {error}")
     try:
         yield nodes
     finally:

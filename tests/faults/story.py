@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import pytest
-
 from catalog.errors import ThutucError
 from catalog.failures import sentence_of
 from catalog.lock import held
@@ -21,6 +19,7 @@ from search_api.opening import open_live
 from search_api.presenting import present
 from search_api.search import Request, Searcher, search
 from search_api.settings import Settings
+from tests.needs import lacking
 from tests.serving import ROOT
 
 QUESTIONS = (
@@ -82,7 +81,7 @@ def mount(*words: str) -> None:
     """Mount or unmount; the test is skipped where that is not allowed."""
     ran = subprocess.run(words, capture_output=True, text=True, timeout=20, check=False)
     if ran.returncode:
-        pytest.skip(f"needs the right to mount: {ran.stderr.strip()[:80]}")
+        lacking(f"needs the right to mount: {ran.stderr.strip()[:80]}")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import httpx
 
 from tests.faults.citizens import CLIENTS, Citizens
 from tests.faults.story import environment, thutuc
-from tests.serving import free_port, process, uvicorn_command
+from tests.serving import PATIENCE, free_port, process, uvicorn_command
 from tests.small_catalogue import fill
 
 
@@ -21,5 +21,5 @@ def test_no_search_fails_and_none_is_wrong(tmp_path: Path) -> None:
         for _ in range(2):
             assert thutuc(tmp_path, "publish", "--rebuild").returncode == 0
             citizens.wait_for(5 * CLIENTS)
-        assert httpx.get(f"{url}/ready", timeout=20).json()["release"] == 1
+        assert httpx.get(f"{url}/ready", timeout=PATIENCE).json()["release"] == 1
     assert set(citizens.figures(began, time.monotonic())[0]) == {200}

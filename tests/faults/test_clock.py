@@ -12,7 +12,7 @@ from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import answers, publish_here, thutuc
-from tests.serving import served
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill, procedures, stage
 
 
@@ -40,7 +40,7 @@ def test_a_release_after_the_jump_goes_live_and_back(home: Path) -> None:
 
 def test_ages_are_never_negative(home: Path) -> None:
     with served(create_app(Settings(home=home))) as url:
-        text = httpx.get(f"{url}/metrics").text
+        text = httpx.get(f"{url}/metrics", timeout=PATIENCE).text
     ages = [
         line.split()[-1]
         for line in text.splitlines()

@@ -12,7 +12,7 @@ from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import answers, answers_or_refusal, publish_here
-from tests.serving import served
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 
 KINDS = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", "facts.jsonl", "meta.json",
@@ -116,13 +116,13 @@ def test_publish_rebuilds_what_is_damaged(home: Path, right: list[str], ending: 
 def test_a_server_over_a_damaged_index_says_so_and_recovers(home: Path) -> None:
     file_of(home, ".store").write_bytes(b"")
     with served(create_app(Settings(home=home, rate_per_second=0))) as url:
-        ready = httpx.get(f"{url}/ready")
-        search = httpx.get(f"{url}/api/v1/search?q=khai sinh")
+        ready = httpx.get(f"{url}/ready", timeout=PATIENCE)
+        search = httpx.get(f"{url}/api/v1/search?q=khai sinh", timeout=PATIENCE)
         assert (ready.status_code, search.status_code) == (503, 503)
         assert "publish" in search.json()["detail"]
-        assert httpx.get(f"{url}/health").status_code == 200
+        assert httpx.get(f"{url}/health", timeout=PATIENCE).status_code == 200
         assert not publish_here(home)
-        again = httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh", timeout=10)
+        again = httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh", timeout=PATIENCE)
         assert again.status_code == 200, again.text
         assert again.json()["procedures"][0]["code"] == "1.001193"
 

@@ -8,7 +8,7 @@ import pytest
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import publish_here, read_only, thutuc
-from tests.serving import served
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill, stage
 
 
@@ -21,9 +21,9 @@ def home(tmp_path: Path) -> Path:
 
 def test_a_server_answers_from_a_read_only_folder(home: Path) -> None:
     with read_only(home), served(create_app(Settings(home=home))) as url:
-        answer = httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh")
-        whole = httpx.get(f"{url}/api/v1/procedures/1.001193")
-        ready = httpx.get(f"{url}/ready")
+        answer = httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh", timeout=PATIENCE)
+        whole = httpx.get(f"{url}/api/v1/procedures/1.001193", timeout=PATIENCE)
+        ready = httpx.get(f"{url}/ready", timeout=PATIENCE)
     assert answer.json()["procedures"][0]["code"] == "1.001193"
     assert (whole.status_code, ready.status_code) == (200, 200)
 

@@ -11,7 +11,7 @@ import pytest
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import answers, publish_here, thutuc
-from tests.serving import served
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 
 
@@ -30,12 +30,12 @@ def test_an_older_index_is_rebuilt_not_searched(
     before = answers(tmp_path)
     age(tmp_path, **versions)
     with served(create_app(Settings(home=tmp_path, rate_per_second=0))) as url:
-        ready = httpx.get(f"{url}/ready")
-        search = httpx.get(f"{url}/api/v1/search?q=khai sinh")
+        ready = httpx.get(f"{url}/ready", timeout=PATIENCE)
+        search = httpx.get(f"{url}/api/v1/search?q=khai sinh", timeout=PATIENCE)
         assert (ready.status_code, search.status_code) == (503, 503)
         assert "publish" in search.json()["detail"]
         assert not publish_here(tmp_path)
-        assert httpx.get(f"{url}/ready", timeout=10).status_code == 200
+        assert httpx.get(f"{url}/ready", timeout=PATIENCE).status_code == 200
     assert answers(tmp_path) == before
 
 

@@ -36,8 +36,9 @@ def test_whatever_is_typed_is_understood_within_bounds(searcher: Searcher, typed
     assert len(found.text) <= LONGEST_QUERY
     assert len(found.tokens) <= 2 * LONGEST_QUERY
     assert found.shortened == (len(typed) > LONGEST_QUERY)
-    for mention in (*found.places, *found.agencies):
-        assert 0 <= mention.start < mention.end <= len(found.text)
+    spans = [(p.start, p.end) for p in found.places] + [(a.start, a.end) for a in found.agencies]
+    for start, end in spans:
+        assert 0 <= start < end <= len(found.text)
 
 
 @SOME
@@ -55,8 +56,8 @@ def test_whatever_is_typed_gets_an_answer(searcher: Searcher, typed: str) -> Non
     assert body_of(searcher, typed)
 
 
-def test_two_thousand_hostile_strings_get_an_answer(searcher: Searcher) -> None:
-    for typed in strings(2_000):
+def test_five_hundred_hostile_strings_get_an_answer(searcher: Searcher) -> None:
+    for typed in strings(500):
         assert body_of(searcher, typed), typed[:100]
 
 

@@ -20,8 +20,8 @@ def test_no_dependency_has_a_known_weakness() -> None:
     try:
         ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     except subprocess.TimeoutExpired:
-        pytest.skip("NOT AUDITED: the vulnerability database did not answer within a minute")
+        pytest.xfail("NOT AUDITED: the vulnerability database did not answer within a minute")
     said = ran.stdout + ran.stderr
     if ran.returncode and "Found" not in said and any(word in said for word in _UNREACHABLE):
-        pytest.skip("NOT AUDITED: the vulnerability database cannot be reached from here")
+        pytest.xfail("NOT AUDITED: the vulnerability database cannot be reached from here")
     assert ran.returncode == 0, said[-4_000:]

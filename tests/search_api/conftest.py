@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
 
 from catalog import content
@@ -13,16 +14,17 @@ from catalog.readers import shipped
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.opening import open_live
+from search_api.phrases import Lexicon
 from search_api.search import Searcher
 from search_api.settings import Settings
-from search_api.table import Statistics, count_words, tokens, without_leading
+from search_api.table import Statistics, statistics_of, tokens, without_leading
 from search_api.understand.agencies import load_agencies
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.words import load_vocabulary
 from tests.browser.catalogue import filled_home
-from tests.serving import served
+from tests.serving import PATIENCE, served
 
 
 def shipped_statistics() -> Statistics:
@@ -32,7 +34,10 @@ def shipped_statistics() -> Statistics:
     texts = [
         [without_leading(tokens(r.name)), *map(tokens, common.get(r.code, ()))] for r in records
     ]
-    return count_words(texts, [tokens(q.question) for q in content.questions()])
+    documents = [*texts, *([tokens(q.question)] for q in content.questions())]
+    owners = [number for number, texts in enumerate(documents) for _ in texts]
+    lexicon = Lexicon.of([text for texts in documents for text in texts])
+    return statistics_of(lexicon, np.array(owners, dtype=np.int64), len(documents))
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +70,6 @@ def site(site_settings: Settings) -> Iterator[httpx.Client]:
     """Give a browser of that site; one server for all who look at pages."""
     with (
         served(create_app(site_settings), site_settings) as url,
-        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=20) as client,
+        httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=PATIENCE) as client,
     ):
         yield client

@@ -11,7 +11,7 @@ from catalog.model import Procedure, Tombstone
 from catalog.readers import shipped
 from search_api.app import create_app
 from search_api.settings import Settings
-from tests.serving import served
+from tests.serving import PATIENCE, served
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def client(shipped_home: Path) -> Iterator[httpx.Client]:
     settings = Settings(home=shipped_home, rate_per_second=10_000, rate_burst=10_000)
     with (
         served(create_app(settings), settings) as address,
-        httpx.Client(base_url=address, timeout=30) as opened,
+        httpx.Client(base_url=address, timeout=PATIENCE) as opened,
     ):
         yield opened
 

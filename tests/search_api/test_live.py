@@ -59,7 +59,7 @@ def test_who_began_before_ends_with_the_same_rows(tmp_path: Path) -> None:
     engine = EmbeddedEngine(Settings(home=tmp_path).index_path)
     # The same release again, its rows in another order.
     other = Path(tmp_path / "other")
-    stage(other, reversed(list(procedures())))  # type: ignore[arg-type]
+    stage(other, reversed(list(procedures())))
     publish_staged(other)
     folder = engine._folder(1, "procedure")
     turned = EmbeddedEngine(Settings(home=other).index_path)._folder(1, "procedure")

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import httpx
@@ -14,7 +15,7 @@ from search_api.settings import Settings
 from search_api.staff.office import Office
 from search_api.web.assets import FOLDER
 from tests.browser.catalogue import CHANGED, INTERNAL, LONGEST, WITHDRAWN
-from tests.serving import served, wait_until
+from tests.serving import PATIENCE, served, wait_until
 
 _TEMPLATES = FOLDER.parent / "templates"
 _PAGE = {"accept": "text/html"}
@@ -80,11 +81,11 @@ def test_programs_get_failures_as_json(site: httpx.Client) -> None:
     assert "detail" in answer.json()
 
 
-def test_without_a_release_pages_say_so_and_whom_to_call(tmp_path: object) -> None:
-    empty = Settings(home=tmp_path, rate_per_second=0)  # type: ignore[arg-type]
+def test_without_a_release_pages_say_so_and_whom_to_call(tmp_path: Path) -> None:
+    empty = Settings(home=tmp_path, rate_per_second=0)
     with served(create_app(empty), empty) as url:
-        page = httpx.get(url, headers=_PAGE)
-        assert httpx.get(f"{url}/tro-giup", headers=_PAGE).status_code == 200
+        page = httpx.get(url, headers=_PAGE, timeout=PATIENCE)
+        assert httpx.get(f"{url}/tro-giup", headers=_PAGE, timeout=PATIENCE).status_code == 200
     assert page.status_code == 503
     assert "18001096" in page.text
     assert page.headers["retry-after"] == "5"
@@ -178,7 +179,7 @@ def test_a_search_without_results_is_kept_masked_for_editors(
     site.get("/tim-kiem", params={"q": "xyzzy blorb 0912345678"})
     board = Office(site_settings).signals.board
     # The signal is written after the answer is sent: nobody waits for it.
-    wait_until(lambda: any("xyzzy" in trouble.query for trouble in board()), 5)
+    wait_until(lambda: any("xyzzy" in trouble.query for trouble in board()))
     assert "xyzzy blorb [số điện thoại]" in {trouble.query for trouble in board()}
 
 

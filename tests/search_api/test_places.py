@@ -5,7 +5,6 @@ case, what is typed, and what is understood as "official name (province of today
 """
 
 import random
-import time
 import unicodedata
 from pathlib import Path
 
@@ -214,14 +213,3 @@ def test_whatever_is_typed_never_raises(gazetteer: Gazetteer) -> None:
             assert text[mention.start : mention.end] == mention.typed
             assert 0 < mention.confidence <= 1
     assert find_places("xã tân tiến hà nội ở " * 5000, gazetteer)
-
-
-def test_short_queries_are_read_quickly(gazetteer: Gazetteer) -> None:
-    typed = [row[1] for row in CASES]
-    find_places("xã tân tiến", gazetteer)
-    took = []
-    for text in typed:
-        start = time.perf_counter()
-        find_places(text, gazetteer)
-        took.append(time.perf_counter() - start)
-    assert sorted(took)[len(took) // 2] < 0.001  # 0.1 ms on two shared cores

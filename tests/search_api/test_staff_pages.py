@@ -14,7 +14,7 @@ from search_api.staff.accounts import Role
 from search_api.staff.audit import lines
 from search_api.staff.office import Office
 from tests.browser.catalogue import filled_home
-from tests.serving import served
+from tests.serving import PATIENCE, served
 
 PASSWORD = "mot-mat-khau-rat-dai"
 _WALLED = ("/tong-dai", "/quan-tri")
@@ -45,7 +45,7 @@ def url(app: FastAPI, settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def visitor(url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=20) as client:
+    with httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=PATIENCE) as client:
         yield client
 
 
@@ -64,7 +64,7 @@ def walled(app: FastAPI) -> list[tuple[str, str]]:
     for route in _routes(app):
         path = re.sub(r"{(\w+)}", lambda m: _EXAMPLES[m[1]], route.path)
         if path.startswith(_WALLED):
-            found += [(method, path) for method in route.methods if method != "HEAD"]
+            found += [(method, path) for method in route.methods or () if method != "HEAD"]
     return found
 
 
@@ -148,7 +148,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(visitor: httpx
 def test_behind_tls_the_cookie_is_secure(settings: Settings) -> None:
     tls = settings.model_copy(update={"base_url": "https://thutuc.example.vn"})
     with served(create_app(tls), tls) as url:
-        answer = httpx.post(f"{url}/dang-nhap", data={"name": "agent", "password": PASSWORD})
+        answer = httpx.post(
+            f"{url}/dang-nhap", data={"name": "agent", "password": PASSWORD}, timeout=PATIENCE
+        )
     assert "secure" in answer.headers["set-cookie"].lower()
 
 
@@ -162,7 +164,7 @@ def test_a_form_without_the_token_is_refused(visitor: httpx.Client, token: str |
 
 
 def test_the_token_of_another_session_is_refused(visitor: httpx.Client, url: str) -> None:
-    with httpx.Client(base_url=url, headers={"accept": "text/html"}) as other:
+    with httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=PATIENCE) as other:
         foreign = signed_in(other, "publisher")
     signed_in(visitor, "editor")
     data = {"csrf": foreign, "title": "Chào", "text": "Dạ, xin nghe."}
@@ -171,7 +173,7 @@ def test_the_token_of_another_session_is_refused(visitor: httpx.Client, url: str
 
 def test_five_wrong_passwords_slow_the_sixth(url: str, settings: Settings) -> None:
     Office(settings).accounts.add("cham", Role.AGENT, PASSWORD)
-    with httpx.Client(base_url=url, headers={"accept": "text/html"}) as client:
+    with httpx.Client(base_url=url, headers={"accept": "text/html"}, timeout=PATIENCE) as client:
         wrong = {"name": "cham", "password": "khong-phai-mat-khau"}
         statuses = [client.post("/dang-nhap", data=wrong).status_code for _ in range(5)]
         assert statuses == [401] * 5

@@ -17,7 +17,7 @@ from search_api.search import Searcher
 from search_api.settings import Settings
 from search_api.suggest import LONGEST, Suggester, Suggesters, build
 from tests import small_catalogue
-from tests.serving import served
+from tests.serving import PATIENCE, served
 
 
 def offer(text: str, kind: str = "common", code: str = "", **more: bool) -> Offer:
@@ -182,7 +182,10 @@ def test_is_built_once_a_release_however_many_ask(searcher: Searcher) -> None:
 @pytest.fixture(scope="module")
 def client(home: Path) -> Iterator[httpx.Client]:
     settings = Settings(home=home)
-    with served(create_app(settings), settings) as url, httpx.Client(base_url=url) as client:
+    with (
+        served(create_app(settings), settings) as url,
+        httpx.Client(base_url=url, timeout=PATIENCE) as client,
+    ):
         yield client
 
 

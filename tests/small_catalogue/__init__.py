@@ -1,9 +1,13 @@
 """A small catalogue of real procedures and the project's own questions, published in a folder."""
 
+import atexit
 import csv
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from catalog.model import Procedure, Term
 from catalog.store import Store
@@ -48,6 +52,16 @@ def publish_staged(home: Path) -> int:
 
 def fill(home: Path) -> Path:
     """Publish the small catalogue in a folder; return the folder."""
+    shutil.copytree(_published(), home, dirs_exist_ok=True)
+    return home
+
+
+@cache
+def _published() -> Path:
+    """Publish it once a process; whoever wants it gets a copy."""
+    kept = TemporaryDirectory(prefix="thutuc-small-")
+    atexit.register(kept.cleanup)
+    home = Path(kept.name)
     stage(home)
     publish_staged(home)
     return home

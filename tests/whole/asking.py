@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.serving import free_port, process
+from tests.serving import PATIENCE, free_port, process
 
 PASSWORD = "mot-mat-khau-rat-dai"
 PAGE = {"accept": "text/html"}
@@ -67,16 +67,16 @@ def codes(answer: httpx.Response) -> Sequence[str]:
 
 def assert_a_program_finds(url: str, typed: str, right: frozenset[str]) -> None:
     """Ask the API, and read the whole record of what it found."""
-    answer = httpx.get(f"{url}/api/v1/search", params={"q": typed}, timeout=20)
+    answer = httpx.get(f"{url}/api/v1/search", params={"q": typed}, timeout=PATIENCE)
     found = right & set(codes(answer))
     assert found, typed
-    record = httpx.get(f"{url}/api/v1/procedures/{min(found)}", timeout=20)
+    record = httpx.get(f"{url}/api/v1/procedures/{min(found)}", timeout=PATIENCE)
     assert record.json()["code"] == min(found)
 
 
 def assert_a_citizen_finds(url: str, typed: str, right: frozenset[str]) -> None:
     """Look at the page of results, and open one."""
-    with httpx.Client(base_url=url, headers=PAGE, timeout=20) as browser:
+    with httpx.Client(base_url=url, headers=PAGE, timeout=PATIENCE) as browser:
         page = browser.get("/tim-kiem", params={"q": typed})
         assert page.status_code == 200, typed
         shown = [code for code in sorted(right) if f"/thu-tuc/{code}" in page.text]
@@ -86,7 +86,7 @@ def assert_a_citizen_finds(url: str, typed: str, right: frozenset[str]) -> None:
 
 def assert_an_agent_finds(url: str, name: str, asked: Sequence[tuple[str, frozenset[str]]]) -> None:
     """Sign in at the call centre's console and ask there, as fast as callers do."""
-    with httpx.Client(base_url=url, headers=PAGE, timeout=20) as browser:
+    with httpx.Client(base_url=url, headers=PAGE, timeout=PATIENCE) as browser:
         form = {"name": name, "password": PASSWORD}
         assert browser.post("/dang-nhap", data=form).status_code == 303
         for typed, right in asked:

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from tests.catalog.conftest import official_file
-from tests.serving import ROOT, wait_until
+from tests.serving import PATIENCE, ROOT, wait_until
 from tests.whole.asking import (
     PASSWORD,
     Installation,
@@ -65,14 +65,18 @@ def shipped(clone: Installation) -> Iterator[str]:
 def official(clone: Installation, shipped: str) -> str:
     """Publish the official catalogue and questions under the running server."""
     files = [official_file(name) for name in ("procedures.official-api.jsonl.gz", "faq.jsonl.gz")]
-    before = httpx.get(f"{shipped}/ready").json()
+    before = httpx.get(f"{shipped}/ready", timeout=PATIENCE).json()
     # Status 1 says that some rows were refused: the others are staged.
     loaded = clone.run("load", *map(str, files))
     assert loaded.returncode in {0, 1}, loaded.stderr[-1_500:]
     clone.must("diff")
     clone.must("publish")
-    wait_until(lambda: httpx.get(f"{shipped}/ready").json()["release"] != before["release"], 30)
-    now = httpx.get(f"{shipped}/ready").json()
+    wait_until(
+        lambda: (
+            httpx.get(f"{shipped}/ready", timeout=PATIENCE).json()["release"] != before["release"]
+        )
+    )
+    now = httpx.get(f"{shipped}/ready", timeout=PATIENCE).json()
     assert now["questions"] > before["questions"]
     return shipped
 
@@ -95,7 +99,7 @@ def on_elasticsearch(
     installed = Installation(clone.folder, clone.command, settings)
     installed.must("publish")
     with installed.served() as url:
-        assert httpx.get(f"{url}/ready").json()["engine"] == "elasticsearch"
+        assert httpx.get(f"{url}/ready", timeout=PATIENCE).json()["engine"] == "elasticsearch"
         yield url
 
 
@@ -133,4 +137,4 @@ def test_the_addresses_of_the_readme_answer(clone: Installation, url: str) -> No
     addresses = re.findall(r"http://127\.0\.0\.1:8000(/api/\S+?)'", readme)
     assert addresses
     for path in addresses:
-        assert httpx.get(url + path, timeout=20).status_code == 200, path
+        assert httpx.get(url + path, timeout=PATIENCE).status_code == 200, path

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.serving import ROOT
+from tests.serving import PATIENCE, ROOT
 from tests.whole.asking import (
     PASSWORD,
     Installation,
@@ -40,7 +40,7 @@ def url(
     installed.must("publish")
     installed.must("staff", "add", AGENT, "--role", "agent", said=f"{PASSWORD}\n")
     with installed.served() as address:
-        ready = httpx.get(f"{address}/ready").json()
+        ready = httpx.get(f"{address}/ready", timeout=PATIENCE).json()
         assert (ready["engine"], ready["ok"]) == ("elasticsearch", True)
         yield address
 

@@ -7,7 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
+from catalog.errors import SourceError
 from catalog.loading import load
+from catalog.readers.limits import Limits
+from catalog.readers.source import Source
+from catalog.readers.spreadsheets import read_csv
 from catalog.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
@@ -41,7 +45,15 @@ def test_there_are_at_least_sixty_of_them() -> None:
     assert len({broken.name for broken in BROKEN}) == len(BROKEN)
 
 
-@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
+# Reading to the limit takes half a minute; that there is a limit is tested below on a small one.
+_LONG = {"a million rows"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [pytest.param(b, marks=pytest.mark.soak) if b.name in _LONG else b for b in BROKEN],
+    ids=lambda broken: broken.name,
+)
 def test_names_place_value_and_remedy_and_changes_nothing(
     broken: Broken, published_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,3 +65,10 @@ def test_names_place_value_and_remedy_and_changes_nothing(
     assert not missing, f"{missing} not in:\n{result.output}\n{result.exception!r}"
     assert result.exit_code == 1
     assert _state(published_home) == before
+
+
+def test_more_rows_than_the_limit_are_refused_with_the_place(tmp_path: Path) -> None:
+    source = Source.of(csv_file(HEADER, *[BIRTH] * 5)(tmp_path))
+    assert len(list(read_csv(source, Limits(rows=6)))) == 5
+    with pytest.raises(SourceError, match=r"bang\.csv, dòng 6: quá 5 dòng.*tách"):
+        list(read_csv(source, Limits(rows=5)))

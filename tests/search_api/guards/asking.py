@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tests.serving import PATIENCE
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -32,7 +34,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 def client(app: ASGIApp, address: str = "203.0.113.7") -> httpx.AsyncClient:
     """Return a client that comes from an address."""
     transport = httpx.ASGITransport(app, client=(address, 4000))
-    return httpx.AsyncClient(transport=transport, base_url="http://thutuc.test", timeout=10)
+    return httpx.AsyncClient(transport=transport, base_url="http://thutuc.test", timeout=PATIENCE)
 
 
 def ask(app: ASGIApp, path: str = "/", headers: Pairs = (), address: str = "203.0.113.7") -> Any:
@@ -45,11 +47,18 @@ def ask(app: ASGIApp, path: str = "/", headers: Pairs = (), address: str = "203.
     return asyncio.run(once())
 
 
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true; TimeoutError when it never is."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():
+            await asyncio.sleep(0.005)
+
+
 def run(work: Callable[[], Awaitable[Any]]) -> Any:
     """Run an asynchronous story to its end."""
 
     async def bounded() -> Any:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(2 * PATIENCE):
             return await work()
 
     return asyncio.run(bounded())

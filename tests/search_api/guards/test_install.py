@@ -11,7 +11,7 @@ from search_api.app import create_app
 from search_api.guards import server_options
 from search_api.guards.headers import HEADERS
 from search_api.settings import Settings
-from tests.serving import served
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 
 
@@ -24,11 +24,11 @@ def test_refusals_of_guards_carry_the_headers_and_an_id(home: Path) -> None:
     settings = Settings(home=home, rate_per_second=0.01, rate_burst=1, max_url_bytes=1_000)
     with served(create_app(settings), settings) as url:
         answers = [
-            httpx.get(f"{url}/api/v1/search?q=khai+sinh"),
-            httpx.get(f"{url}/api/v1/search?q=khai+sinh"),
-            httpx.get(f"{url}/api/v1/search?q={'a' * 2000}"),
-            httpx.post(f"{url}/api/v1/search", content=b"x" * 1_100_000),
-            httpx.get(f"{url}/khong-co"),
+            httpx.get(f"{url}/api/v1/search?q=khai+sinh", timeout=PATIENCE),
+            httpx.get(f"{url}/api/v1/search?q=khai+sinh", timeout=PATIENCE),
+            httpx.get(f"{url}/api/v1/search?q={'a' * 2000}", timeout=PATIENCE),
+            httpx.post(f"{url}/api/v1/search", content=b"x" * 1_100_000, timeout=PATIENCE),
+            httpx.get(f"{url}/khong-co", timeout=PATIENCE),
         ]
     assert [answer.status_code for answer in answers] == [200, 429, 414, 413, 429]
     for answer in answers:
@@ -41,7 +41,11 @@ def test_a_forged_address_does_not_pass_a_local_server(home: Path) -> None:
     settings = Settings(home=home, rate_per_second=0.01, rate_burst=2)
     with served(create_app(settings), settings) as url:
         statuses = [
-            httpx.get(f"{url}/api/v1/suggest", headers={"x-forwarded-for": f"198.51.100.{n}"})
+            httpx.get(
+                f"{url}/api/v1/suggest",
+                headers={"x-forwarded-for": f"198.51.100.{n}"},
+                timeout=PATIENCE,
+            )
             for n in range(3)
         ]
     assert statuses[-1].status_code == 429

@@ -11,7 +11,7 @@ from uvicorn.server import ServerState
 
 from search_api.guards import server_options
 from search_api.settings import Settings
-from tests.serving import free_port, process
+from tests.serving import PATIENCE, free_port, process
 
 
 class Transport(asyncio.Transport):
@@ -45,6 +45,6 @@ def test_several_processes_share_a_port(shipped_home: Path) -> None:
     command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--workers", "2"]
     environment = {"THUTUC_HOME": str(shipped_home)}
     with process(command, environment, f"{url}/ready", 60) as child:
-        found = httpx.get(f"{url}/api/v1/search?q=1.001193").json()
+        found = httpx.get(f"{url}/api/v1/search?q=1.001193", timeout=PATIENCE).json()
         assert found["procedures"][0]["code"] == "1.001193"
     assert child.returncode == 0

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from math import isnan
 from pathlib import Path
+from typing import get_args
 
 import httpx
 import pytest
@@ -12,8 +13,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from search_api.app import create_app
 from search_api.observing.state import age_of
 from search_api.settings import Settings
-from search_api.stages import STAGES
-from tests.serving import served
+from search_api.stages import Stage
+from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 
 
@@ -33,8 +34,11 @@ def samples(text: str) -> dict[str, float]:
 
 def test_tells_the_state_and_the_stages(home: Path) -> None:
     with served(create_app(Settings(home=home))) as url:
-        assert httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh").status_code == 200
-        found = samples(httpx.get(f"{url}/metrics").text)
+        assert (
+            httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh", timeout=PATIENCE).status_code
+            == 200
+        )
+        found = samples(httpx.get(f"{url}/metrics", timeout=PATIENCE).text)
     assert found["thutuc_engine_up"] == 1
     assert found["thutuc_ready"] == 1
     assert found["thutuc_live_release"] == 1
@@ -48,32 +52,34 @@ def test_tells_the_state_and_the_stages(home: Path) -> None:
 
 def test_every_stage_and_every_search_is_noted(home: Path) -> None:
     with served(create_app(Settings(home=home))) as url:
-        httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh")
-        httpx.get(f"{url}/api/v1/search?q=???")
-        found = samples(httpx.get(f"{url}/metrics").text)
-    assert {f"thutuc_stage_seconds_count|{name}" for name in STAGES} <= set(found)
+        httpx.get(f"{url}/api/v1/search?q=đăng ký khai sinh", timeout=PATIENCE)
+        httpx.get(f"{url}/api/v1/search?q=???", timeout=PATIENCE)
+        found = samples(httpx.get(f"{url}/metrics", timeout=PATIENCE).text)
+    assert {f"thutuc_stage_seconds_count|{name}" for name in get_args(Stage)} <= set(found)
     assert found["thutuc_searches_total"] == 2
     assert found["thutuc_searches_empty_total"] == 1
 
 
 def test_says_that_nothing_is_live(tmp_path: Path) -> None:
     with served(create_app(Settings(home=tmp_path))) as url:
-        found = samples(httpx.get(f"{url}/metrics").text)
-        assert httpx.get(f"{url}/ready").status_code == 503
+        found = samples(httpx.get(f"{url}/metrics", timeout=PATIENCE).text)
+        assert httpx.get(f"{url}/ready", timeout=PATIENCE).status_code == 503
     assert (found["thutuc_engine_up"], found["thutuc_ready"]) == (0, 0)
     assert "thutuc_live_release" not in found
 
 
 def test_outsiders_find_no_such_page(home: Path) -> None:
     with served(create_app(Settings(home=home, metrics_clients="10.0.0.0/8"))) as url:
-        assert httpx.get(f"{url}/metrics").status_code == 404
+        assert httpx.get(f"{url}/metrics", timeout=PATIENCE).status_code == 404
 
 
 def test_a_forwarded_address_is_what_counts(home: Path) -> None:
     settings = Settings(home=home, trusted_proxies="127.0.0.1")
     with served(create_app(settings)) as url:
-        inside = httpx.get(f"{url}/metrics")
-        outside = httpx.get(f"{url}/metrics", headers={"x-forwarded-for": "203.0.113.9"})
+        inside = httpx.get(f"{url}/metrics", timeout=PATIENCE)
+        outside = httpx.get(
+            f"{url}/metrics", headers={"x-forwarded-for": "203.0.113.9"}, timeout=PATIENCE
+        )
     assert (inside.status_code, outside.status_code) == (200, 404)
 
 
@@ -88,9 +94,9 @@ def test_age_survives_a_clock_that_jumps() -> None:
 
 def test_routes_of_metrics_are_patterns(home: Path) -> None:
     with served(create_app(Settings(home=home))) as url:
-        httpx.get(f"{url}/api/v1/procedures/1.001193")
-        httpx.get(f"{url}/api/v1/procedures/079203001234")
-        text = httpx.get(f"{url}/metrics").text
+        httpx.get(f"{url}/api/v1/procedures/1.001193", timeout=PATIENCE)
+        httpx.get(f"{url}/api/v1/procedures/079203001234", timeout=PATIENCE)
+        text = httpx.get(f"{url}/metrics", timeout=PATIENCE).text
     routes = set(re.findall(r'route="([^"]*)"', text))
     assert "/api/v1/procedures/{code}" in routes
     assert not any("079203001234" in route for route in routes)
