@@ -90,6 +90,7 @@ def test_a_slow_engine_is_answered_in_time_and_does_not_pile_up(slow: Slow) -> N
         async with client(app) as asking:
             late = await asyncio.gather(asking.get("/tim-kiem"), asking.get("/tim-kiem"))
             assert {answer.status_code for answer in late} == {503}
+            await until(lambda: slow.at_once == 2)
             assert "quá lâu" in late[0].json()["detail"]
             # Both threads are still busy: the places are taken until they end.
             assert places.taken == 2
