@@ -23,14 +23,21 @@ class StoreFile:
         self.path = path
         try:
             self._db = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
-            write_ahead(self._db, _SECONDS)
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"Kho dữ liệu {path} không mở được: {error}. Phục hồi bằng `thutuc restore`."
             ) from error
+
+    def _prepare(self) -> None:
+        write_ahead(self._db, _SECONDS)
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._migrate()
 
     def _migrate(self) -> None:
         if self._version() > VERSION:

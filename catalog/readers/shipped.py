@@ -74,7 +74,9 @@ def write(records: Iterable[Record], path: Path = CATALOGUE) -> int:
         lines.append((code_of(kept), json.dumps(body, ensure_ascii=False, sort_keys=True)))
     text = "".join(line + "\n" for _, line in sorted(lines))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    # Name and time stay out of the file; `gzip.compress` writes another header in every Python.
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as file:
+        file.write(text.encode())
     return len(lines)
 
 
