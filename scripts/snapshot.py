@@ -106,7 +106,7 @@ def take(folder: Path, home: Path, asked: list[str]) -> int:
     """Ask everything and write one file a language; return how many answers were kept."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    settings = {"THUTUC_BASE_URL": "https://thutuc.example"}
+    settings = {"THUTUC_BASE_URL": "http://thutuc.example"}
     with (
         copied(home) as seen,
         server(seen, settings=settings) as (url, _),
