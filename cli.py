@@ -7,7 +7,7 @@ import sys
 import typer
 
 from catalog.errors import ThutucError
-from catalog.failures import sentence_of
+from catalog.store.failures import sentence_of
 from search_api.commands import Commands
 
 app = typer.Typer(

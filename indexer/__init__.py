@@ -1,0 +1,1 @@
+"""From records to what is searched: text, documents, engines, publishing."""

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from catalog.codec import encode
 from catalog.content import Guide, LifeEvent
 from catalog.model import Procedure, Question, Tombstone
 from catalog.progress import Progress, silent
-from catalog.vietnamese import normalize
+from catalog.store.codec import encode
+from catalog.text.vietnamese import normalize
 from catalog.vocabularies import ProcedureKind
 from indexer.engines.base import Document
 from indexer.question_notices import NO_NOTICES, Notices

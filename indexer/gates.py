@@ -12,8 +12,8 @@ import yaml
 
 from catalog.errors import GateError
 from catalog.model import Procedure
-from catalog.releases import Release
-from catalog.store import Store
+from catalog.store.releases import Release
+from catalog.store.store import Store
 from catalog.vocabularies import ProcedureKind
 from indexer.documents import group_name
 from indexer.engines.base import Engine, Query, Term

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from catalog import content
 from catalog.errors import StoreError
-from catalog.failures import told_as_sentences
 from catalog.model import Procedure, Question, Tombstone
 from catalog.paths import DATA
 from catalog.progress import Progress, counted, silent
-from catalog.releases import Release, now
-from catalog.store import Store
+from catalog.store.failures import told_as_sentences
+from catalog.store.releases import Release, now
+from catalog.store.store import Store
 from indexer.documents import (
     Knowledge,
     procedure_documents,

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from catalog.content import DissolvedBody
 from catalog.model import Question
-from catalog.vietnamese import normalize
+from catalog.text.vietnamese import normalize
 
 # The two tiers of local government: answers from before may send people to districts.
 _TWO_TIERS = "2025-07-01"

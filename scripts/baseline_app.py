@@ -21,15 +21,15 @@ from typing import Any
 from fastapi import FastAPI, Response
 from pydantic_core import to_json
 
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.publish import build_indexes
 from scripts.fts5_engine import Fts5Engine
+from search_api.api.presenting import present_entry
 from search_api.commands.searching import live_searcher
-from search_api.entries import Entry
 from search_api.evaluation.baseline import Ranking, fts5, pages
-from search_api.presenting import present_entry
-from search_api.retrieval import candidates, count, question_candidates
-from search_api.search import Request, Searcher
+from search_api.release.entries import Entry
+from search_api.searching.retrieval import candidates, count, question_candidates
+from search_api.searching.search import Request, Searcher
 from search_api.settings import Settings
 from search_api.understand.pipeline import understand
 

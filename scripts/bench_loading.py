@@ -25,9 +25,9 @@ from rich.console import Console
 from rich.table import Table
 
 from catalog import content
-from catalog.loading import load
+from catalog.loading.load import load
 from catalog.model import Procedure, Question
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.documents import Knowledge, procedure_texts, question_texts
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish

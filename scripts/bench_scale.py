@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.readers import shipped
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.base import STREAMS, Document, Engine, Query, Term
 from indexer.engines.elastic import ElasticEngine, ElasticSettings
 from indexer.engines.embedded import EmbeddedEngine

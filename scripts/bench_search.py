@@ -18,12 +18,12 @@ from rich.console import Console
 from rich.table import Table as RichTable
 
 from catalog.paths import DATA
+from search_api.api.presenting import present
 from search_api.commands.searching import live_searcher
 from search_api.evaluation.baseline import fts5, pages
 from search_api.evaluation.judgments import read_judged
-from search_api.presenting import present
-from search_api.search import Request, Searcher, search
-from search_api.suggest import build
+from search_api.searching.search import Request, Searcher, search
+from search_api.suggesting.suggest import build
 
 SHARED = Path(os.environ.get("THUTUC_SHARED", "../shared")) / "data" / "queries.dev.jsonl"
 # What is promised, in milliseconds: p50 and p99.

@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from catalog.vietnamese import clean, place_tones
+from catalog.text.vietnamese import clean, place_tones
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "reference" / "places"
 MERGED = "2025-06-30"  # last day of the 63 provinces and of all districts (NQ 202/2025/QH15)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.base import Engine
 from indexer.engines.elastic import ElasticEngine, ElasticSettings
 from indexer.engines.embedded import EmbeddedEngine
@@ -24,7 +24,7 @@ from search_api.evaluation.agreement import Agreement, as_markdown, compare
 from search_api.evaluation.evaluate import read_files
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.run import Outcome, run
-from search_api.opening import open_live
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from tests.elasticsearch_node.server import Cluster
 

@@ -29,7 +29,9 @@ from search_api.staff.office import Office
 
 JUDGMENTS = ROOT / "data" / "judgments"
 # Not the answer's own: when it was made, and what a reload changes.
-_PASSING = re.compile(r'name="csrf" value="\w+"|data-csrf="\w+"|\?v=\w+|nonce-[\w-]+|"request_id": ?"\w+"')
+_PASSING = re.compile(
+    r'name="csrf" value="\w+"|data-csrf="\w+"|\?v=\w+|nonce-[\w-]+|"request_id": ?"\w+"'
+)
 _FILTERS = (
     "province=79", "province=24&kind=procedure", "agency=G15", "field=G15-TP07", "level=commune",
     "audience=business", "service_level=full", "life_event=khai-sinh", "sort=newest", "sort=name",

@@ -14,7 +14,7 @@ from pathlib import Path
 from vulture.config import make_config
 from vulture.core import Vulture
 
-TEMPLATES = Path("search_api/templates")
+TEMPLATES = Path("search_api/web/templates")
 
 
 def named_in_templates(folder: Path = TEMPLATES) -> set[str]:

@@ -1,0 +1,1 @@
+"""The search behind pages, the API, the console and the commands."""

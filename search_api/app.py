@@ -11,15 +11,18 @@ from starlette.responses import Response
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
-from search_api.engines import open_engine
-from search_api.live import LiveSearcher, search_once
-from search_api.parameters import ParameterError
-from search_api.routes import api, health, pages, suggest
-from search_api.search import Searcher
+from search_api.api.parameters import ParameterError
+from search_api.api.routes import health
+from search_api.api.routes import search as api
+from search_api.searching.search import Searcher
 from search_api.sentences import Sentence
+from search_api.serving.engines import open_engine
+from search_api.serving.live import LiveSearcher, search_once
 from search_api.settings import Settings
-from search_api.suggest import Suggesters
+from search_api.suggesting import route as suggest
+from search_api.suggesting.suggest import Suggesters
 from search_api.web.failures import failure
+from search_api.web.routes import pages
 
 _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt động lại: hãy thử lại sau ít phút."
 

@@ -12,7 +12,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from catalog.readers import shipped
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from tests.catalog.conftest import official_file

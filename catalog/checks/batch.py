@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.entries import Entry
 from catalog.model import Finding, Place
-from catalog.normalize import title
 from catalog.readers.findings import at
-from catalog.vietnamese import fold
+from catalog.store.entries import Entry
+from catalog.text.normalize import title
+from catalog.text.vietnamese import fold
 
 Known = Mapping[str, tuple[str, str]]
 

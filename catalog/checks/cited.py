@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.checks.lineage import Ended, bodies, forms, laws
-from catalog.legal_numbers import numbers_in
-from catalog.vietnamese import normalize
+from catalog.text.legal_numbers import numbers_in
+from catalog.text.vietnamese import normalize
 
 # A sentence that tells of the past, or says who does it now, is right to name what is gone.
 PAST = re.compile(

@@ -9,7 +9,7 @@ import yaml
 
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
-from catalog.vietnamese import fold, normalize
+from catalog.text.vietnamese import fold, normalize
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORT = (
@@ -98,7 +98,7 @@ def agency_code(name: str) -> str:
         return found
     if plain.startswith(_COMMITTEE):
         province = _gazetteer().by_agency_name(name)
-        from catalog.agencies import agencies, publisher
+        from catalog.registers.agencies import agencies, publisher
 
         for code in agencies():
             if province is not None and publisher(code, "").province == province.code:

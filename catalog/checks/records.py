@@ -9,8 +9,8 @@ from catalog.checks.lineage import Ended, bodies, laws
 from catalog.model import Finding, Place, Procedure, Question, Record
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at
-from catalog.releases import now
-from catalog.vietnamese import normalize
+from catalog.store.releases import now
+from catalog.text.vietnamese import normalize
 from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit, is_payable
 
 _AGENCIES = ("executing", "deciding", "coordinating")

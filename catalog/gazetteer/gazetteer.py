@@ -25,7 +25,7 @@ from catalog.gazetteer.units import (
     Province,
     Unit,
 )
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 
 
 class NameIndex:

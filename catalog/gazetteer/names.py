@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from catalog.vietnamese import fold, normalize, syllables
+from catalog.text.vietnamese import fold, normalize, syllables
 
 _CAPITAL_INSIDE = re.compile(r"(?<=\w)(?=[A-ZĐ][a-zà-ỹ])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}

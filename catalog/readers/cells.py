@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.errors import RecordError
-from catalog.normalize import quantity as read_quantity
-from catalog.vietnamese import fold
+from catalog.text.normalize import quantity as read_quantity
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import UNIT_NAMES, TimeUnit
 
 _UNITS = {fold(name): unit for unit, name in UNIT_NAMES.items()}

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.vietnamese import clean, fold
+from catalog.text.vietnamese import clean, fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
 

@@ -9,7 +9,7 @@ import re
 
 from catalog.errors import SourceError
 from catalog.readers.legacy_fonts import LEGACY_NAMES, legacy_readings
-from catalog.vietnamese import nfc
+from catalog.text.vietnamese import nfc
 
 # The commonest words of administrative Vietnamese; only those with marks are ever asked for.
 _COMMON_WORDS = """

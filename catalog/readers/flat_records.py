@@ -6,9 +6,9 @@ Current rows of that snapshot repeat the API records, which say more; they are p
 from collections.abc import Mapping
 from typing import Any
 
-from catalog import codes
 from catalog.model import Finding, Place, Reading, Tombstone
 from catalog.readers import quick
+from catalog.text import codes
 
 
 def recognises(record: object) -> bool:

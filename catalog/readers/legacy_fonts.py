@@ -8,7 +8,7 @@ table and are unproved on office files.
 import re
 import unicodedata
 
-from catalog.vietnamese import nfc
+from catalog.text.vietnamese import nfc
 
 LEGACY_NAMES = {"cp1258": "Windows-1258", "tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 _TCVN_BYTES = (

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from catalog import codes
-from catalog.agencies import publisher
 from catalog.errors import RecordError
 from catalog.model import Place, Procedure, Reading, Term
 from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.registers.agencies import publisher
+from catalog.text import codes
 from catalog.vocabularies import ProcedureKind, State
 
 _KINDS = {

@@ -7,8 +7,6 @@ leaves a finding; a record that cannot be used is refused alone.
 from collections.abc import Mapping
 from typing import Any
 
-from catalog import codes, normalize
-from catalog.agencies import publisher
 from catalog.errors import RecordError
 from catalog.model import (
     Finding,
@@ -20,6 +18,8 @@ from catalog.model import (
 )
 from catalog.readers import official_values as parts
 from catalog.readers import quick
+from catalog.registers.agencies import publisher
+from catalog.text import codes, normalize
 from catalog.vocabularies import (
     Channel,
     Level,

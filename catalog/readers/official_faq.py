@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from catalog.codes import trim
 from catalog.errors import RecordError
 from catalog.model import Place, Question, Reading
 from catalog.readers import quick
 from catalog.readers.findings import refused
-from catalog.vietnamese import fold
+from catalog.text.codes import trim
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience
 
 _AUDIENCES = {

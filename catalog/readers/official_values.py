@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalog import normalize
 from catalog.errors import RecordError
-from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Case,
     Decision,
@@ -17,6 +15,8 @@ from catalog.model import (
     Term,
 )
 from catalog.readers import quick
+from catalog.text import normalize
+from catalog.text.legal_numbers import distinct, legal_term
 from catalog.vocabularies import (
     Channel,
     FeeKind,

@@ -1,6 +1,5 @@
 """A procedure from a row of a table: list exports of the portal, and our template."""
 
-from catalog.agencies import agencies, publisher
 from catalog.errors import RecordError
 from catalog.model import (
     Finding,
@@ -14,7 +13,8 @@ from catalog.readers.columns import header_of
 from catalog.readers.findings import at
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
-from catalog.vietnamese import clean, fold, place_tones
+from catalog.registers.agencies import agencies, publisher
+from catalog.text.vietnamese import clean, fold, place_tones
 from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,
     ProcedureKind,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from catalog.legal_numbers import legal_term
 from catalog.model import (
     Case,
     Decision,
@@ -14,7 +13,8 @@ from catalog.model import (
     Term,
 )
 from catalog.readers import cells, quick, row_values, words
-from catalog.vietnamese import fold
+from catalog.text.legal_numbers import legal_term
+from catalog.text.vietnamese import fold
 
 Values = Mapping[str, object]
 _FREE = "miễn phí"

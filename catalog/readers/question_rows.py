@@ -8,7 +8,7 @@ from catalog.readers import quick, row_values, words
 from catalog.readers.columns import header_of
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import AUDIENCE_NAMES
 
 

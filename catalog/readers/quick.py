@@ -1,4 +1,4 @@
-"""The rules of `catalog.normalize` with a fast path for text that is clean already.
+"""The rules of `catalog.text.normalize` with a fast path for text that is clean already.
 
 Most official lines are composed, printable and repeated (265k lines, 105k distinct), so a few
 checks in C spare the regular expressions. The results are the same, which a test proves on the
@@ -8,8 +8,8 @@ whole catalogue.
 import re
 from functools import lru_cache
 
-from catalog import normalize
-from catalog.vietnamese import clean, is_nfc, place_tones
+from catalog.text import normalize
+from catalog.text.vietnamese import clean, is_nfc, place_tones
 
 # A rhyme in the new style has its mark on the last of "oa", "oe", "uy" (see `place_tones`).
 _MAY_MOVE = re.compile("[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")

@@ -13,9 +13,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from catalog.codec import code_of, decode, encode, kind_of
 from catalog.model import DossierGroup, Fee, Finding, Place, Procedure, Reading, Record, Term
 from catalog.paths import DATA
+from catalog.store.codec import (
+    code_of,
+    decode,
+    encode,
+    kind_of,
+)
 from catalog.vocabularies import ProcedureKind
 
 CATALOGUE = DATA / "procedures" / "national.jsonl.gz"

@@ -6,10 +6,7 @@ Written from the field names in `docs/loading.md`; no real sample was at hand, s
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalog import codes, normalize
-from catalog.agencies import publisher
 from catalog.errors import RecordError
-from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Decision,
     DossierGroup,
@@ -25,7 +22,10 @@ from catalog.model import (
 )
 from catalog.readers import cells, quick, words
 from catalog.readers.findings import refused
-from catalog.vietnamese import fold
+from catalog.registers.agencies import publisher
+from catalog.text import codes, normalize
+from catalog.text.legal_numbers import distinct, legal_term
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience, Channel, FeeKind, ServiceLevel, TimeUnit
 
 Json = Mapping[str, Any]

@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from catalog import codes
 from catalog.errors import RecordError
-from catalog.legal_numbers import distinct, legal_term
 from catalog.model import (
     Decision,
     DossierGroup,
@@ -22,7 +20,9 @@ from catalog.model import (
 from catalog.readers import cells, quick, words
 from catalog.readers.columns import header_key
 from catalog.readers.findings import refused
-from catalog.vietnamese import fold
+from catalog.text import codes
+from catalog.text.legal_numbers import distinct, legal_term
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel
 
 T = TypeVar("T")

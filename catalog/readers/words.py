@@ -8,7 +8,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from catalog.errors import RecordError
-from catalog.vietnamese import clean, fold
+from catalog.text.vietnamese import clean, fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
     CHANNEL_NAMES,

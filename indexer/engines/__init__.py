@@ -1,0 +1,1 @@
+"""Two engines behind one contract: tantivy in the process, Elasticsearch beside it."""

@@ -1,0 +1,1 @@
+"""One analysis for documents and queries: words, syllables, folded syllables."""

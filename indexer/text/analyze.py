@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from catalog import workers
+from catalog.loading import workers
 from catalog.progress import Progress, counted, silent
 from catalog.readers.quick import is_clean, placed
-from catalog.vietnamese import fold, normalize
+from catalog.text.vietnamese import fold, normalize
 from indexer.text.fast_segment import segment
 
 # Part of an index's name: raise it whenever a token could come out differently.

@@ -21,7 +21,7 @@ from typing import Any
 import pycrfsuite
 
 from catalog.errors import EngineError
-from catalog.vietnamese import normalize
+from catalog.text.vietnamese import normalize
 
 # The tokens of pyvi's `sylabelize`, in its order: abbreviations, arrows, addresses, numbers, words.
 _TOKEN = re.compile(

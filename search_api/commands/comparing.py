@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from catalog import history as histories
-from catalog.decisions import decisions
-from catalog.diff import changes, summary
 from catalog.errors import StoreError
-from catalog.releases import Release
-from catalog.store import Store
+from catalog.reports import history as histories
+from catalog.reports.decisions import decisions
+from catalog.reports.diff import changes, summary
+from catalog.store.releases import Release
+from catalog.store.store import Store
 from search_api.commands import loading_tables as tables
 from search_api.commands.opening import Json, opened, print_json
 
@@ -100,7 +100,7 @@ def stats_command(
     as_json: Json = False,
 ) -> None:
     """Thống kê bản đang dùng: theo cơ quan, tỉnh, lĩnh vực, cấp, mức độ trực tuyến; độ mới."""
-    from catalog.statistics import TABLES, statistics
+    from catalog.reports.statistics import TABLES, statistics
 
     if table and table not in TABLES:
         raise typer.BadParameter(f"{table!r}: dùng một trong {', '.join(TABLES)}.")

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from catalog import backup as copies
 from catalog.errors import StoreError
-from catalog.lock import held
-from catalog.store import Store
+from catalog.store import backup as copies
+from catalog.store.lock import held
+from catalog.store.store import Store
 from indexer.publish import publish_live
 from search_api.commands import loading_tables as tables
 from search_api.commands.opening import Quiet, opened
 from search_api.commands.progress import shown_progress
-from search_api.engines import open_engine
+from search_api.serving.engines import open_engine
 from search_api.settings import Settings
 
 
@@ -34,7 +34,7 @@ def export_command(
     quiet: Quiet = False,
 ) -> None:
     """Xuất danh mục; nạp lại tệp xuất không làm thay đổi gì."""
-    from catalog import export as exports
+    from catalog.reports import export as exports
 
     kinds = tuple(kind or tables.KINDS)
     if unknown := set(kinds) - set(tables.KINDS):

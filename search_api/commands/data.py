@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.content_checks import check, counts, material
+from catalog.content.checks import check, counts, material
 from catalog.errors import SourceError
 from catalog.model import Finding, Procedure, Reading, Record, Tombstone
 from catalog.paths import DATA

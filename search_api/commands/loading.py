@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from catalog import loading
 from catalog.errors import SourceError
-from catalog.load_outcome import Options, Outcome
+from catalog.loading import load as loading
+from catalog.loading.outcome import Options, Outcome
 from catalog.model import Decision
 from search_api.commands import loading_tables as tables
 from search_api.commands.opening import Json, Quiet, opened, print_json
@@ -84,13 +84,13 @@ def load_command(
 
 
 def _write_report(outcome: Outcome, folder: Path, *, wanted: bool) -> list[Path]:
-    from catalog import report
+    from catalog.reports import load_report as report
 
     return report.write(outcome, folder) if wanted or outcome.findings else []
 
 
 def _tell_load(outcome: Outcome, written: list[Path], *, as_json: bool, quiet: bool) -> None:
-    from catalog import report
+    from catalog.reports import load_report as report
 
     if as_json:
         print_json({**report.summary(outcome), "reports": [str(path) for path in written]})
@@ -111,7 +111,7 @@ def template_command(
     kind: Annotated[str, typer.Option(help="procedure, question hoặc tombstone.")] = "",
 ) -> None:
     """Ghi một tệp mẫu để điền."""
-    from catalog import templates
+    from catalog.reports import templates
 
     if kind and kind not in tables.KINDS:
         raise typer.BadParameter(f"{kind!r}: dùng procedure, question hoặc tombstone.")

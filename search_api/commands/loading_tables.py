@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from catalog.decisions import DecisionLists
-from catalog.diff import SECTION_NAMES, Change
-from catalog.history import Stage
-from catalog.load_outcome import Outcome
+from catalog.loading.outcome import Outcome
 from catalog.model import Finding
-from catalog.statistics import ONLINE_TARGET, TABLE_NAMES, Statistics
+from catalog.reports.decisions import DecisionLists
+from catalog.reports.diff import SECTION_NAMES, Change
+from catalog.reports.history import Stage
+from catalog.reports.statistics import ONLINE_TARGET, TABLE_NAMES, Statistics
 from catalog.vocabularies import AUDIENCE_NAMES
 
 KINDS = {"procedure": "thủ tục", "question": "câu hỏi", "tombstone": "mã bãi bỏ"}
@@ -37,7 +37,7 @@ def _row(table: Table, *values: object) -> None:
 
 def show_load(outcome: Outcome, written: Sequence[Path], console: Console) -> None:
     """Print what a load did: files, findings by rule, the first errors, where the reports are."""
-    from catalog.report import SEVERITIES, rules
+    from catalog.reports.load_report import SEVERITIES, rules
 
     files = _table("Tệp", "Tệp", "Đọc", "Nhận", "Từ chối", "Bỏ qua", "Kết quả")
     for file in outcome.files:

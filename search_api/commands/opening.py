@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from catalog.errors import StoreError
-from catalog.lock import held
-from catalog.store import Store
+from catalog.store.lock import held
+from catalog.store.store import Store
 from search_api.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON cho chương trình đọc.")]

@@ -7,9 +7,9 @@ import typer
 from rich.console import Console
 
 from catalog.readers import shipped
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.publish import KINDS, publish
-from search_api.engines import open_engine
+from search_api.serving.engines import open_engine
 from search_api.settings import Settings
 
 

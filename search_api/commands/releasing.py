@@ -11,7 +11,7 @@ from indexer.publish import publish, rollback
 from search_api.commands import loading_tables as tables
 from search_api.commands.opening import Json, Quiet, opened, print_json
 from search_api.commands.progress import shown_progress
-from search_api.engines import open_engine
+from search_api.serving.engines import open_engine
 
 
 def register(app: typer.Typer) -> None:

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.table import Table as RichTable
 
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.engines import open_engine
-from search_api.opening import open_live
-from search_api.parameters import Resolver, SearchParameters
-from search_api.presenting import present
-from search_api.search import Searcher, search
+from search_api.api.parameters import Resolver, SearchParameters
+from search_api.api.presenting import present
+from search_api.searching.search import Searcher, search
+from search_api.serving.engines import open_engine
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
 
 

@@ -15,14 +15,14 @@ from typing import Any
 
 import httpx
 
-from catalog.codec import decode
 from catalog.errors import EngineUnavailable
 from catalog.model import Procedure
+from catalog.store.codec import decode
 from indexer.documents import Knowledge, procedure_texts
 from search_api.evaluation.judgments import Judged, grades_by_group
 from search_api.evaluation.metrics import measure
 from search_api.evaluation.run import Outcome
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
 
 _DEPTH = 60
 _WORD = re.compile(r"\w+")

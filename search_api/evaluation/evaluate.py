@@ -7,7 +7,7 @@ from pathlib import Path
 from search_api.evaluation import baseline, report
 from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.run import Outcome, run, run_parallel
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
 
 # Opening the release takes a process about three seconds: fewer queries are not worth it.
 _WORTH_PROCESSES = 400

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from search_api.evaluation.judgments import Judged, grades_by_group
 from search_api.evaluation.leaving_out import NearDuplicates, left_out
-from search_api.search import Request, Searcher, search
+from search_api.searching.search import Request, Searcher, search
 
 Array = NDArray[np.float64]
 _DEPTH = 150

@@ -8,9 +8,9 @@ from typing import Any
 
 from catalog.errors import SourceError
 from catalog.paths import DATA
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from indexer.documents import group_name
-from search_api.table import Table
+from search_api.release.table import Table
 
 SUBJECTLESS = DATA / "judgments" / "subjectless.txt"
 # Strata whose accented queries are asked again without their marks (B has none, H is codes).

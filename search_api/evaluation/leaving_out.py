@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search_api.entries import QuestionEntry
 from search_api.evaluation.judgments import Judged
-from search_api.phrases import jaccard
-from search_api.table import Table
+from search_api.release.entries import QuestionEntry
+from search_api.release.lexicon import jaccard
+from search_api.release.table import Table
 
 # Share of tokens and neighbouring pairs (without marks) in common, of all of both.
 ALIKE = 0.9

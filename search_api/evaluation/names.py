@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog.vietnamese import fold
-from search_api.entries import Entry
-from search_api.search import Request, Searcher, search
+from catalog.text.vietnamese import fold
+from search_api.release.entries import Entry
+from search_api.searching.search import Request, Searcher, search
 
 
 @dataclass(frozen=True, slots=True)

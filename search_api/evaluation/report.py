@@ -8,7 +8,7 @@ import numpy as np
 from search_api.evaluation.judgments import grades_by_group, group_of
 from search_api.evaluation.metrics import RIGHT, Measures, interval, mean
 from search_api.evaluation.run import Outcome, by_group
-from search_api.table import Table
+from search_api.release.table import Table
 
 ALL_STRATA = "A–H"
 NAMED = " (nêu chủ thể)"

@@ -12,7 +12,12 @@ from multiprocessing import get_context
 from search_api.evaluation.judgments import Judged, grades_by_group, read_judged
 from search_api.evaluation.leaving_out import NearDuplicates, left_out
 from search_api.evaluation.metrics import Measures, measure
-from search_api.search import Answer, Request, Searcher, search
+from search_api.searching.search import (
+    Answer,
+    Request,
+    Searcher,
+    search,
+)
 
 __all__ = ["Judged", "Outcome", "by_group", "ranked_groups", "read_judged", "run", "run_parallel"]
 

@@ -15,7 +15,7 @@ from search_api.evaluation.judgments import Judged
 from search_api.evaluation.leaving_out import NearDuplicates
 from search_api.evaluation.report import ALL_STRATA
 from search_api.evaluation.run import Outcome, run
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
 from search_api.understand.pipeline import understand
 from search_api.understand.synonyms import holding
 

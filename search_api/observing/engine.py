@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from indexer.engines.base import Candidate, Engine, Facets, Query, Which
-from search_api.stages import stage
+from search_api.searching.stages import stage
 
 
 class ObservedEngine:

@@ -9,7 +9,7 @@ from prometheus_client.registry import Collector
 
 from catalog.errors import EngineError
 from search_api.guards.overload import Places
-from search_api.live import LiveSearcher
+from search_api.serving.live import LiveSearcher
 
 
 class StateCollector(Collector):

@@ -14,7 +14,7 @@ from search_api.guards.clients import Proxies, shown
 from search_api.guards.replies import refuse
 from search_api.observing.logs import where
 from search_api.observing.metrics import Metrics
-from search_api.stages import Notes, noting
+from search_api.searching.stages import Notes, noting
 
 _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 _FAILED = "Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo cho người quản trị mã {id}."

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from search_api.phrases import Floats, Ints, ranges
 from search_api.ranking.matching import Wanted, likeness, match
-from search_api.table import Table
-from search_api.understand.value import Understood
+from search_api.release.lexicon import Floats, Ints, ranges
+from search_api.release.table import Table
+from search_api.understand.understood import Understood
 
 # What a record is lent by its national twin counts a little less than its own.
 KIN_SHARE = 0.9

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.vietnamese import fold
-from search_api.phrases import Floats, Ints, PhraseBook, ints, pairs
-from search_api.table import Statistics
-from search_api.understand.value import Expansion, Understood
+from catalog.text.vietnamese import fold
+from search_api.release.lexicon import (
+    Floats,
+    Ints,
+    PhraseBook,
+    ints,
+    pairs,
+)
+from search_api.release.table import Statistics
+from search_api.understand.understood import Expansion, Understood
 
 # A pair of neighbours is worth this much of its own idf beside its two tokens.
 PAIR_WEIGHT = 0.7

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search_api.columns import Columns
-from search_api.phrases import Floats, Ints
 from search_api.ranking.features import Context, Features, features
 from search_api.ranking.weights import WEIGHTS
-from search_api.table import Table
+from search_api.release.columns import Columns
+from search_api.release.lexicon import Floats, Ints
+from search_api.release.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.errors import ThutucError
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from search_api.staff.audit import record
 from search_api.staff.store import StaffStore, now
 

@@ -8,14 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from catalog import diff, loading
-from catalog.load_outcome import Options
-from catalog.lock import held
-from catalog.releases import Release
-from catalog.store import Store
+from catalog.loading import load as loading
+from catalog.loading.outcome import Options
+from catalog.reports import diff
+from catalog.store.lock import held
+from catalog.store.releases import Release
+from catalog.store.store import Store
 from indexer.gates import GateRules, Gates
 from indexer.publish import publish, rollback
-from search_api.engines import open_engine
+from search_api.serving.engines import open_engine
 from search_api.settings import Settings
 from search_api.staff.jobs import Tell
 
@@ -46,7 +47,7 @@ def load_files(
 ) -> dict[str, Any]:
     """Load uploaded files into the staged release; the files go, the report stays."""
     # Spreadsheet libraries come with the first upload, not with the server.
-    from catalog import report
+    from catalog.reports import load_report as report
 
     with held(settings.home, "load"), closing(Store(settings.store_path)) as store:
         outcome = loading.load(

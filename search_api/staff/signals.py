@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from search_api.masking import mask
 from search_api.staff.audit import record
+from search_api.staff.masking import mask
 from search_api.staff.store import StaffStore
 
 # Thirty days, then they go; so many a day that a flood cannot fill the disk.

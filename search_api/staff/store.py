@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.errors import StoreError
-from catalog.write_ahead import write_ahead
+from catalog.store.write_ahead import write_ahead
 
 _VERSION = 1
 _SECONDS = 10.0

@@ -1,0 +1,1 @@
+"""What is meant by what a person types; never an error, whatever it is."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from catalog.content import load_yaml
 from catalog.paths import DATA
-from catalog.vietnamese import fold, has_marks, normalize
-from search_api.understand.value import AgencyMention
+from catalog.text.vietnamese import fold, has_marks, normalize
+from search_api.understand.understood import AgencyMention
 
 _COMMITTEE = "UBND "
 _TOKEN = re.compile(r"[^\W_]+")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from catalog.vietnamese import fold
-from search_api.understand.value import Expansion, Token
-from search_api.understand.words import Vocabulary
+from catalog.text.vietnamese import fold
+from search_api.understand.understood import Expansion, Token
+from search_api.understand.vocabulary import Vocabulary
 
 TALK_WEIGHT = 0.08
 # A word of talk in something said is a part of it: "tien de" is "tiền đẻ", "cho … đất" a gift. Below

@@ -4,8 +4,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.content import LifeEvent
-from search_api.table import tokens
-from search_api.understand.phrases import PhraseIndex
+from search_api.release.table import tokens
+from search_api.understand.phrase_index import PhraseIndex
 
 _MOST = 3
 

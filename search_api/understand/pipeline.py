@@ -4,20 +4,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from catalog.codes import find_codes, find_dossier_numbers
 from catalog.gazetteer import Gazetteer
-from catalog.vietnamese import clean, fold, has_marks
-from search_api.table import tokens
+from catalog.text.codes import find_codes, find_dossier_numbers
+from catalog.text.vietnamese import clean, fold, has_marks
+from search_api.release.table import tokens
 from search_api.understand.agencies import AgencyNames, find_agencies
+from search_api.understand.conditions import (
+    audience_in,
+    excluded_in,
+    level_in,
+    quoted_in,
+)
 from search_api.understand.frames import read_frames, wants_online, with_said
 from search_api.understand.life_events import LifeEvents
-from search_api.understand.places import PlaceMention, find_places
+from search_api.understand.places.find import PlaceMention, find_places
 from search_api.understand.spelling import Speller
 from search_api.understand.synonyms import expand
 from search_api.understand.typing_habits import read_vni
-from search_api.understand.value import AgencyMention, Correction, Token, Understood
-from search_api.understand.wording import audience_in, excluded_in, level_in, quoted_in
-from search_api.understand.words import Vocabulary
+from search_api.understand.understood import (
+    AgencyMention,
+    Correction,
+    Token,
+    Understood,
+)
+from search_api.understand.vocabulary import Vocabulary
 
 LONGEST_QUERY = 500
 _MOST_TOKENS = 90

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
-from search_api.table import Statistics
+from search_api.release.table import Statistics
 from search_api.understand.typing_habits import decode
 
 _RARE = 3

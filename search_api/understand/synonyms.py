@@ -5,11 +5,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog.content import GAP
-from catalog.vietnamese import fold
-from search_api.table import tokens
-from search_api.understand.phrases import Match
-from search_api.understand.value import Expansion
-from search_api.understand.words import Vocabulary
+from catalog.text.vietnamese import fold
+from search_api.release.table import tokens
+from search_api.understand.phrase_index import Match
+from search_api.understand.understood import Expansion
+from search_api.understand.vocabulary import Vocabulary
 
 # Abbreviations and old names are sure; everyday words mean this most of the time.
 _TRUST = {"abbr": 0.98, "old-name": 0.95, "doc": 0.95, "org": 0.9}

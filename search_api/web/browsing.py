@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.gazetteer import Gazetteer
-from catalog.vietnamese import fold
-from search_api.entries import Entry
+from catalog.text.vietnamese import fold
+from search_api.release.entries import Entry
 from search_api.web.directory import Directory
 
 _PER_PAGE = 50

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from catalog.diff import SECTION_NAMES, sections_between
 from catalog.errors import StoreError
 from catalog.model import Procedure
-from catalog.store import Store
+from catalog.reports.diff import SECTION_NAMES, sections_between
+from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words

@@ -10,15 +10,15 @@ from starlette.responses import HTMLResponse
 
 from catalog.errors import EngineError
 from catalog.gazetteer import Gazetteer, Province
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
     CHANNEL_NAMES,
     LEVEL_NAMES,
     SERVICE_LEVEL_NAMES,
 )
+from search_api.release.table import Table
 from search_api.settings import Settings
-from search_api.table import Table
 from search_api.web.assets import FOLDER, asset
 from search_api.web.dates import DataDates, data_dates
 from search_api.web.directory import Directory, directory

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from catalog.errors import StoreError
-from catalog.store import Store
+from catalog.store.store import Store
 
 # The national catalogue changes weekly; after a quarter a fee or an agency may well be another.
 STALE_DAYS = 90

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.agencies import agencies, publisher
-from catalog.vietnamese import fold
+from catalog.registers.agencies import agencies, publisher
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
-from search_api.entries import Entry
-from search_api.table import Table
+from search_api.release.entries import Entry
+from search_api.release.table import Table
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from catalog.model import DossierGroup, Paper
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 
 _REMARK = re.compile(r"\b(luu y|ghi chu|chu y)\b")
 _REMARK_LINE = re.compile(r"\W*(luu y|ghi chu|chu y)\b")

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from search_api.table import Table
+from search_api.release.table import Table
 from search_api.web.directory import Directory
 from search_api.web.life_events import groups, launch_services
 

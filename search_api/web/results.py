@@ -7,9 +7,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from catalog.gazetteer import Gazetteer
-from catalog.vietnamese import nfc
-from search_api.search import Searcher
-from search_api.table import Table
+from catalog.text.vietnamese import nfc
+from search_api.release.table import Table
+from search_api.searching.search import Searcher
 from search_api.web.directory import Directory
 from search_api.web.facets import Facet, facets
 from search_api.web.glance import Glance, glance

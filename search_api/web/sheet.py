@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from search_api.web.procedure import ProcedurePage
 
 # A4 within the margins of print.css (12 mm above and below, 14 mm beside), in points.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.entries import Entry
+from search_api.release.entries import Entry
 from search_api.web.directory import Directory
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}

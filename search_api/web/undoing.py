@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.vietnamese import fold
-from search_api.search import Searcher
-from search_api.table import tokens
+from catalog.text.vietnamese import fold
+from search_api.release.table import tokens
+from search_api.searching.search import Searcher
 
 
 def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:

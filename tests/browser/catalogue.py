@@ -29,7 +29,7 @@ from catalog.model import (
     Tombstone,
 )
 from catalog.readers import shipped
-from catalog.store import Store
+from catalog.store.store import Store
 from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
 from indexer.documents import group_name
 from indexer.engines.embedded import EmbeddedEngine

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.load_outcome import Options
+from catalog.loading.outcome import Options
 from search_api.settings import Settings
 from search_api.staff import releasing
 from search_api.staff.jobs import Job

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from catalog.readers import shipped
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from search_api.app import create_app

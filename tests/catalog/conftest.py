@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.store import Store
+from catalog.store.store import Store
 from tests.needs import lacking
 
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared" / "data"

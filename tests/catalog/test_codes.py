@@ -2,7 +2,13 @@
 
 import pytest
 
-from catalog.codes import find_codes, find_dossier_numbers, is_marked_deleted, is_national, trim
+from catalog.text.codes import (
+    find_codes,
+    find_dossier_numbers,
+    is_marked_deleted,
+    is_national,
+    trim,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 
-from catalog.content_checks import check, counts, duplicates, places, privacy, synonyms
-from catalog.content_checks.dissolved import named
-from catalog.content_checks.figures import durations, sums
-from catalog.content_checks.material import Entry, Material, load, read_items
-from catalog.content_checks.sentences import sentences
+from catalog.content.checks import check, counts, duplicates, places, privacy, synonyms
+from catalog.content.checks.dissolved import named
+from catalog.content.checks.figures import durations, sums
+from catalog.content.checks.material import (
+    Entry,
+    Material,
+    load,
+    read_items,
+)
+from catalog.content.checks.sentences import sentences
 from catalog.model import Finding
 from catalog.paths import DATA
 

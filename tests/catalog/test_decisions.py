@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from catalog.decisions import decisions
 from catalog.model import Decision, Procedure, Tombstone
-from catalog.store import Store
+from catalog.reports.decisions import decisions
+from catalog.store.store import Store
 from catalog.vocabularies import State
 
 FIRST, SECOND = Decision("1/QĐ-BTP", "2026-01-05", "Bộ Tư pháp"), Decision("2/QĐ-BTP", "2026-06-09")

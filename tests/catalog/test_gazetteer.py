@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from catalog.gazetteer import DEFAULT_FOLDER, Gazetteer
-from catalog.vietnamese import fold, place_tones
+from catalog.text.vietnamese import fold, place_tones
 
 CITIES = {"01", "22", "24", "31", "46", "48", "75", "79", "92"}
 TAKEN_OVER = {"15", "24", "44", "46", "52", "80", "82", "91"}

@@ -2,8 +2,13 @@
 
 import pytest
 
-from catalog.legal_numbers import distinct, legal_number, legal_term, numbers_in
 from catalog.model import Term
+from catalog.text.legal_numbers import (
+    distinct,
+    legal_number,
+    legal_term,
+    numbers_in,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from catalog.errors import SourceError, StoreError
-from catalog.load_outcome import Options
-from catalog.loading import agency_named, load
-from catalog.merge import merged
+from catalog.loading.load import agency_named, load
+from catalog.loading.outcome import Options
 from catalog.model import Decision, Fee, Procedure, Question, SubmissionMethod, Term, Tombstone
-from catalog.report import REASON, write
-from catalog.store import Store
+from catalog.reports.load_report import REASON, write
+from catalog.store.merge import merged
+from catalog.store.store import Store
 from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
 from tests.catalog.readers.writing import (
     API,

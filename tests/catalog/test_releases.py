@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from catalog.backup import backup, restore
-from catalog.diff import changes, summary
 from catalog.errors import SourceError, StoreError
-from catalog.export import export
-from catalog.history import history
-from catalog.load_outcome import Options
-from catalog.loading import load
-from catalog.lock import held
+from catalog.loading.load import load
+from catalog.loading.outcome import Options
 from catalog.model import Fee, Procedure, Question, Step, SubmissionMethod, Term, Tombstone
 from catalog.readers import files
-from catalog.statistics import statistics
-from catalog.store import Store
+from catalog.reports.diff import changes, summary
+from catalog.reports.export import export
+from catalog.reports.history import history
+from catalog.reports.statistics import statistics
+from catalog.store.backup import backup, restore
+from catalog.store.lock import held
+from catalog.store.store import Store
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel, TimeUnit
 from tests.catalog.conftest import official_file
 from tests.catalog.readers.writing import HEADER, MARRIAGE, csv_file
@@ -164,7 +164,7 @@ def test_restore_refuses_what_is_no_backup(store: Store, tmp_path: Path) -> None
 
 def test_lock_says_who_holds_it_and_ends_with_its_holder(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from catalog.lock import held\n"
+        "import sys, time; from pathlib import Path; from catalog.store.lock import held\n"
         "with held(Path(sys.argv[1]), 'publish'):\n print('held', flush=True); time.sleep(60)"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from catalog.model import Decision, Fee, Procedure, SubmissionMethod, Term
-from catalog.section_texts import ONLY_ORDER, difference, lines_of
+from catalog.reports.section_texts import ONLY_ORDER, difference, lines_of
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 
 METHOD = SubmissionMethod(

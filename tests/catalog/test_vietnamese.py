@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from catalog.vietnamese import (
+from catalog.text.vietnamese import (
     clean,
     clean_lines,
     fold,

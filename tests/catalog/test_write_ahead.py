@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.store import Store
-from catalog.write_ahead import write_ahead
+from catalog.store.store import Store
+from catalog.store.write_ahead import write_ahead
 
 
 def test_a_new_store_that_another_is_making_is_waited_for(tmp_path: Path) -> None:

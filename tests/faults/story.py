@@ -10,14 +10,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from catalog.errors import ThutucError
-from catalog.failures import sentence_of
-from catalog.lock import held
-from catalog.store import Store
+from catalog.store.failures import sentence_of
+from catalog.store.lock import held
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
-from search_api.opening import open_live
-from search_api.presenting import present
-from search_api.search import Request, Searcher, search
+from search_api.api.presenting import present
+from search_api.searching.search import Request, Searcher, search
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from tests.needs import lacking
 from tests.serving import ROOT

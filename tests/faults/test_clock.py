@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.settings import Settings

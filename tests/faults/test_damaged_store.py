@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from catalog.errors import ThutucError
-from catalog.store import Store
+from catalog.store.store import Store
 from search_api.app import create_app
 from search_api.settings import Settings
 from tests.faults.story import answers, publish_here, thutuc

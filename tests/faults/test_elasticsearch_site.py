@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.elastic import ElasticEngine
 from indexer.publish import publish
 from search_api.settings import Settings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.store import Store
+from catalog.store.store import Store
 from search_api.settings import Settings
 from tests.faults.story import answers, publish_here, small_disk, thutuc
 from tests.small_catalogue import fill, stage

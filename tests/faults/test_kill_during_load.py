@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.loading import load
+from catalog.loading.load import load
 from catalog.model import Procedure
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.base import Query, Term
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
@@ -19,8 +19,8 @@ from indexer.publish import publish
 _CHILD = """
 import sys
 from pathlib import Path
-from catalog.loading import load
-from catalog.store import Store
+from catalog.loading.load import load
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from indexer.text.analyze import analyze

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from catalog.lock import held
-from catalog.store import Store
+from catalog.store.lock import held
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from tests.faults.story import answers, environment, publish_here, thutuc
 from tests.serving import ROOT

@@ -7,8 +7,8 @@ import pytest
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.opening import open_live
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from tests.serving import served
 from tests.small_catalogue import fill

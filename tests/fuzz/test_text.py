@@ -5,11 +5,18 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import normalize
-from catalog.codes import find_codes, find_dossier_numbers, trim
 from catalog.readers import quick
-from catalog.vietnamese import clean, clean_lines, fold, has_marks, place_tones, syllables
-from catalog.vietnamese import normalize as spelled
+from catalog.text import normalize
+from catalog.text.codes import find_codes, find_dossier_numbers, trim
+from catalog.text.vietnamese import (
+    clean,
+    clean_lines,
+    fold,
+    has_marks,
+    place_tones,
+    syllables,
+)
+from catalog.text.vietnamese import normalize as spelled
 from indexer.text.analyze import analyze
 from tests.fuzz.hostile import REAL
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_api.presenting import present
-from search_api.search import Request, Searcher, search
+from search_api.api.presenting import present
+from search_api.searching.search import Request, Searcher, search
 from search_api.understand.pipeline import LONGEST_QUERY, understand
 from tests.fuzz.hostile import REAL, strings
 

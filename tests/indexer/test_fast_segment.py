@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from catalog.vietnamese import normalize
+from catalog.text.vietnamese import normalize
 from indexer.text import analyze, fast_segment
 from indexer.text.analyze import analyze_lines, lines_of
 from indexer.text.segment import segment

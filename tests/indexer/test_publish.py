@@ -9,7 +9,7 @@ import pytest
 
 from catalog.errors import EngineError, GateError, StoreError
 from catalog.model import Decision, Procedure, Term
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.base import Query
 from indexer.engines.base import Term as Word
 from indexer.engines.embedded import EmbeddedEngine

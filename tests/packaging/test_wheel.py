@@ -31,7 +31,7 @@ def test_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "catalog", "indexer", "search_api", "cli.py", "data",
     }  # fmt: skip
     assert any(name.startswith("data/reference/") for name in names)
-    assert any(name.startswith("search_api/templates/") for name in names)
+    assert any(name.startswith("search_api/web/templates/") for name in names)
     assert not [n for n in names if n.endswith((".sqlite", ".pyc", ".log")) or "/tests/" in n]
 
 

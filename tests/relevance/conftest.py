@@ -7,8 +7,8 @@ import pytest
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.evaluation.judgments import read_judged
 from search_api.evaluation.run import Outcome, run
-from search_api.opening import open_live
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
+from search_api.serving.opening import open_live
 
 JUDGMENTS = Path(__file__).resolve().parents[2] / "data" / "judgments"
 

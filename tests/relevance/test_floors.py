@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from search_api.evaluation import report
 from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.metrics import mean
 from search_api.evaluation.names import check_names, public
 from search_api.evaluation.run import Outcome, by_group, run
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
 from tests.relevance.conftest import JUDGMENTS
 
 # The whole graded set: what the project promises (nDCG@10 0.85, recall@3 0.90).

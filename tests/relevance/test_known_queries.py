@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
-from catalog.codes import find_codes
+from catalog.text.codes import find_codes
 from search_api.evaluation.judgments import group_of
-from search_api.search import Request, Searcher, search
+from search_api.searching.search import Request, Searcher, search
 from tests.relevance.conftest import JUDGMENTS
 
 with (JUDGMENTS / "known_queries.csv").open(encoding="utf-8", newline="") as _file:

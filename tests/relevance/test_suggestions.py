@@ -5,10 +5,10 @@ import tracemalloc
 
 import pytest
 
-from catalog.vietnamese import fold
+from catalog.text.vietnamese import fold
 from search_api.evaluation.judgments import read_judged
-from search_api.search import Searcher
-from search_api.suggest import Suggester, build
+from search_api.searching.search import Searcher
+from search_api.suggesting.suggest import Suggester, build
 from tests.relevance.conftest import JUDGMENTS
 
 P99_SECONDS = 0.005

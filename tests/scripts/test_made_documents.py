@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.publish import build_indexes
 from scripts import bench_scale
 from search_api.settings import Settings

@@ -13,16 +13,21 @@ from catalog.model import Procedure
 from catalog.readers import shipped
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.opening import open_live
-from search_api.phrases import Lexicon
-from search_api.search import Searcher
+from search_api.release.lexicon import Lexicon
+from search_api.release.table import (
+    Statistics,
+    statistics_of,
+    tokens,
+    without_leading,
+)
+from search_api.searching.search import Searcher
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.table import Statistics, statistics_of, tokens, without_leading
 from search_api.understand.agencies import load_agencies
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
-from search_api.understand.words import load_vocabulary
+from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
 

@@ -16,7 +16,6 @@ from catalog.model import Procedure, Question
 from catalog.paths import DATA
 from indexer.documents import Knowledge, procedure_texts
 from indexer.engines.embedded import EmbeddedEngine
-from search_api.entries import QuestionEntry
 from search_api.evaluation import baseline, fitting, names, report, writing_weights
 from search_api.evaluation.evaluate import read_files
 from search_api.evaluation.judgments import (
@@ -29,10 +28,17 @@ from search_api.evaluation.judgments import (
 from search_api.evaluation.leaving_out import NearDuplicates, alike, left_out
 from search_api.evaluation.metrics import Measures, interval, mean, measure, ndcg
 from search_api.evaluation.run import Outcome, ranked_groups, run
-from search_api.opening import open_live
-from search_api.phrases import Phrase
 from search_api.ranking.weights import WEIGHTS
-from search_api.search import Answer, Hit, Request, Searcher, search
+from search_api.release.entries import QuestionEntry
+from search_api.release.lexicon import Phrase
+from search_api.searching.search import (
+    Answer,
+    Hit,
+    Request,
+    Searcher,
+    search,
+)
+from search_api.serving.opening import open_live
 from tests import small_catalogue
 
 BIRTH = "1.001193"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from catalog.errors import EngineUnavailable
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.base import Build
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
-from search_api.live import LiveSearcher
-from search_api.search import Request, Searcher, search
+from search_api.searching.search import Request, Searcher, search
+from search_api.serving.live import LiveSearcher
 from search_api.settings import Settings
 from tests.small_catalogue import fill, procedures, publish_staged, stage
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.masking import mask
+from search_api.staff.masking import mask
 
 CASES = [
     ("identity card", "cccd 001099012345 làm khai sinh", "cccd [số giấy tờ] làm khai sinh"),

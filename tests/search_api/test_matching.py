@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from search_api.phrases import Phrase, pairs
 from search_api.ranking.matching import (
     NO_MARKS,
     OTHER_MARKS,
@@ -14,7 +13,8 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
-from search_api.search import Searcher
+from search_api.release.lexicon import Phrase, pairs
+from search_api.searching.search import Searcher
 from search_api.understand.pipeline import understand
 
 QUERIES = [

@@ -11,8 +11,8 @@ from catalog.content import Synonym
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.synonyms import ALL, measure_synonyms
-from search_api.opening import open_live
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
+from search_api.serving.opening import open_live
 from tests import small_catalogue
 
 SINGLE = "1.004873"

@@ -165,7 +165,7 @@ def test_switching_language_stays_on_the_site(site: httpx.Client, path: str) -> 
 
 
 def test_every_sentence_of_the_interface_has_english() -> None:
-    known = load_yaml(FOLDER.parent / "web" / "words" / "en.yaml")
+    known = load_yaml(FOLDER.parent / "words" / "en.yaml")
     sentence = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
     templates = [p for p in _TEMPLATES.rglob("*.html") if p.parent.name != "staff"]
     said = {s for path in templates for s in sentence.findall(path.read_text("utf-8"))}

@@ -7,7 +7,7 @@ import pytest
 from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure, SubmissionMethod
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
-from search_api.parameters import SearchParameters
+from search_api.api.parameters import SearchParameters
 from search_api.web.dates import STALE_DAYS, data_dates
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words

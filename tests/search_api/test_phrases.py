@@ -2,9 +2,9 @@
 
 import pytest
 
-from catalog.vietnamese import fold
-from search_api.table import tokens
-from search_api.understand.phrases import Match, PhraseIndex, with_gaps
+from catalog.text.vietnamese import fold
+from search_api.release.table import tokens
+from search_api.understand.phrase_index import Match, PhraseIndex, with_gaps
 
 CASES = [
     ("side by side", "tách hộ", "muốn tách hộ khẩu", (1, 2)),

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from catalog.gazetteer import Gazetteer
-from catalog.vietnamese import fold
-from search_api.understand.places import PlaceMention, find_places
+from catalog.text.vietnamese import fold
+from search_api.understand.places.find import PlaceMention, find_places
 
 CASES = [
     line.split("\t")

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from search_api.answer import Answer, QuestionHit
-from search_api.entries import Entry, QuestionEntry
-from search_api.phrases import Phrase
-from search_api.presenting import HOTLINE, present
-from search_api.questions import distinct
-from search_api.search import Request, Searcher, search
+from search_api.api.presenting import HOTLINE, present
+from search_api.release.entries import Entry, QuestionEntry
+from search_api.release.lexicon import Phrase
+from search_api.searching.answer import Answer, QuestionHit
+from search_api.searching.questions import distinct
+from search_api.searching.search import Request, Searcher, search
 
 
 def names(answer: Answer) -> list[str]:

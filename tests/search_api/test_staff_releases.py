@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from catalog.model import Tombstone
-from catalog.store import Store
+from catalog.store.store import Store
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.accounts import Role

@@ -11,11 +11,16 @@ import pytest
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.offers import Offer, Suggestion
-from search_api.opening import open_live
-from search_api.search import Searcher
+from search_api.searching.search import Searcher
+from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.suggest import LONGEST, Suggester, Suggesters, build
+from search_api.suggesting.offers import Offer, Suggestion
+from search_api.suggesting.suggest import (
+    LONGEST,
+    Suggester,
+    Suggesters,
+    build,
+)
 from tests import small_catalogue
 from tests.serving import PATIENCE, served
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog.vietnamese import fold
-from search_api.table import tokens
+from catalog.text.vietnamese import fold
+from search_api.release.table import tokens
 from search_api.understand.agencies import find_agencies
 from search_api.understand.pipeline import Knowledge, understand
-from search_api.understand.value import Understood
+from search_api.understand.understood import Understood
 
 _TABLES = Path(__file__).parent / "understanding"
 

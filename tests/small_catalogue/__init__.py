@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalog.model import Procedure, Term
-from catalog.store import Store
+from catalog.store.store import Store
 from catalog.vocabularies import Audience, Level, ServiceLevel
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish

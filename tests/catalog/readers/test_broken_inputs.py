@@ -8,11 +8,11 @@ from typer.testing import CliRunner
 
 import cli
 from catalog.errors import SourceError
-from catalog.loading import load
+from catalog.loading.load import load
 from catalog.readers.limits import Limits
 from catalog.readers.source import Source
 from catalog.readers.spreadsheets import read_csv
-from catalog.store import Store
+from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from tests.catalog.readers.broken import BROKEN, Broken

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from catalog.loading import load
+from catalog.loading.load import load
 from catalog.model import Procedure
 from catalog.readers import files
-from catalog.store import Store
+from catalog.store.store import Store
 from tests.catalog.conftest import official_file
 
 EXPORTS = {

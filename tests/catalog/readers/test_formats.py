@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from catalog import normalize
-from catalog.codec import encode
 from catalog.errors import SourceError
 from catalog.model import Procedure, Question, Record, Tombstone
 from catalog.readers import files, quick
 from catalog.readers.encodings import decode, looks_legacy
 from catalog.readers.legacy_fonts import _TCVN3
-from catalog.templates import write_template
+from catalog.reports.templates import write_template
+from catalog.store.codec import encode
+from catalog.text import normalize
 from catalog.vocabularies import Channel, Level, ServiceLevel, TimeUnit
 from tests.catalog.conftest import official_file
 from tests.catalog.readers.writing import (

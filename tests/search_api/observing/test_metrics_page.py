@@ -12,8 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from search_api.app import create_app
 from search_api.observing.state import age_of
+from search_api.searching.stages import Stage
 from search_api.settings import Settings
-from search_api.stages import Stage
 from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 

@@ -4,7 +4,12 @@ import time
 
 import pytest
 
-from search_api.stages import Notes, note_search, noting, stage
+from search_api.searching.stages import (
+    Notes,
+    note_search,
+    noting,
+    stage,
+)
 
 
 class Clock:

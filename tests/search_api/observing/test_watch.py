@@ -12,7 +12,7 @@ from search_api.guards.clients import Proxies
 from search_api.observing.logs import logger
 from search_api.observing.metrics import Metrics
 from search_api.observing.watch import Watch
-from search_api.stages import note_search, stage
+from search_api.searching.stages import note_search, stage
 from tests.search_api.guards.asking import ask
 
 SECRET = "079203001234"

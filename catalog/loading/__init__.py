@@ -1,0 +1,1 @@
+"""The use case of loading: files become readings, are checked, and wait in the staged release."""

@@ -1,0 +1,1 @@
+"""What people read of the catalogue: reports of loads, differences, history, exports, templates."""

@@ -1,0 +1,131 @@
+"""What changes between two releases: by section, for whom, what is new, what is withdrawn."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.model import Procedure, Question, Record, Tombstone
+from catalog.reports.section_texts import difference
+from catalog.store.codec import encode
+from catalog.store.staging import Slot
+from catalog.store.store import Store
+
+# Section → fields of a procedure, most watched first.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "fee": ("fees",),
+    "days": ("days", "cases"),
+    "dossier": ("dossier",),
+    "agency": ("agency", "executing", "deciding", "coordinating", "receiving_address"),
+    "level": ("levels", "province"),
+    "service_level": ("service_level", "service_level_raw", "channels"),
+    "legal": ("legal",),
+    "decision": ("decision", "state", "kind", "authority_kind", "valid_from", "valid_to"),
+    "audience": ("audiences", "audience_terms"),
+    "field": ("fields", "life_events"),
+    "result": ("results",),
+    "steps": ("steps", "requirements"),
+    "other": (
+        "code", "code_raw", "description", "keywords", "vertical", "shared", "non_territorial",
+        "notes",
+    ),
+    "source": ("updated", "as_of", "source"),
+}  # fmt: skip
+SECTION_NAMES = {
+    "name": "Tên", "fee": "Phí, lệ phí", "days": "Thời hạn", "dossier": "Thành phần hồ sơ",
+    "agency": "Cơ quan", "level": "Cấp thực hiện", "service_level": "Mức độ trực tuyến",
+    "legal": "Căn cứ pháp lý", "decision": "Quyết định, tình trạng", "audience": "Đối tượng",
+    "field": "Lĩnh vực", "result": "Kết quả", "steps": "Trình tự, điều kiện", "other": "Khác",
+    "source": "Nguồn, ngày cập nhật", "question": "Câu hỏi, trả lời",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record that differs: `effect` is added, changed or withdrawn.
+
+    `before` and `after` hold, for each section, the lines that went and came.
+    """
+
+    effect: str
+    kind: str
+    code: str
+    name: str
+    agency: str
+    audiences: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(encode(record))
+    methods = found.pop("methods", [])
+    found["fees"] = [[m["channel"], m.get("fees", [])] for m in methods if m.get("fees")]
+    found["days"] = [[m["channel"], m.get("quantity"), m.get("unit", "")] for m in methods]
+    found["channels"] = sorted({m["channel"] for m in methods})
+    found["notes"] = [m.get("note", "") for m in methods]
+    return found
+
+
+def sections_between(old: Procedure, new: Procedure) -> dict[str, tuple[str, str]]:
+    """Return the lines that went and came in every section that differs."""
+    first, second = _plain(old), _plain(new)
+    found = {}
+    for section, names in SECTIONS.items():
+        changed = [
+            name for name in names if (first.get(name) or None) != (second.get(name) or None)
+        ]
+        if changed:
+            found[section] = difference(old, new, changed)
+    return found
+
+
+def _change(effect: str, kind: str, record: Record, **more: tuple[str, ...]) -> Change:
+    if isinstance(record, Question):
+        audiences = tuple(str(a) for a in record.audiences)
+        return Change(effect, kind, record.key, record.question, record.agency, audiences, **more)
+    if isinstance(record, Tombstone):
+        return Change(effect, kind, record.code, record.name, "", (), **more)
+    audiences = tuple(str(a) for a in record.audiences)
+    return Change(effect, kind, record.code, record.name, record.agency.name, audiences, **more)
+
+
+def changes(store: Store, old: int | None, new: int) -> Iterator[Change]:
+    """Yield what differs from one release to another, by kind and key; `old` None means nothing."""
+    before = store.digests(old) if old is not None else {}
+    after = store.digests(new)
+    for slot in sorted({*before, *after}):
+        if before.get(slot) != after.get(slot):
+            yield _changed(store, slot, before.get(slot), after.get(slot))
+
+
+def _changed(store: Store, slot: Slot, old: bytes | None, new: bytes | None) -> Change:
+    kind = slot[0]
+    if new is None:
+        return _change("withdrawn", kind, store.body(old or b""))
+    if old is None:
+        return _change("added", kind, store.body(new))
+    first, second = store.body(old), store.body(new)
+    if isinstance(first, Procedure) and isinstance(second, Procedure):
+        found = sections_between(first, second)
+        return _change(
+            "changed", kind, second, sections=tuple(found),
+            before=tuple(b for b, _ in found.values()), after=tuple(a for _, a in found.values()),
+        )  # fmt: skip
+    return _change("changed", kind, second, sections=("question",))
+
+
+def summary(found: list[Change]) -> dict[str, Any]:
+    """Return counts by effect, by section, by agency and by audience."""
+    procedures = [change for change in found if change.kind == "procedure"]
+    return {
+        "procedures": dict(Counter(change.effect for change in procedures)),
+        "questions": dict(Counter(c.effect for c in found if c.kind == "question")),
+        "tombstones": dict(Counter(c.effect for c in found if c.kind == "tombstone")),
+        "sections": dict(Counter(s for change in procedures for s in change.sections)),
+        "agencies": dict(Counter(change.agency for change in procedures).most_common()),
+        "audiences": dict(Counter(a for change in procedures for a in change.audiences)),
+    }

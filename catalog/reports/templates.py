@@ -1,0 +1,131 @@
+"""Empty tables for officials to fill in, with drop-downs and a sheet of instructions."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from catalog.errors import SourceError
+from catalog.readers.columns import REQUIRED, TABLES, Column
+from catalog.readers.spreadsheets import CHOICES, INSTRUCTIONS
+from catalog.readers.words import KIND_NAMES, STATE_NAMES
+from catalog.reports.export import SHEETS
+from catalog.vocabularies import AUDIENCE_NAMES, LEVEL_NAMES, SERVICE_LEVEL_NAMES
+
+_CHOICES = {
+    "kinds": tuple(KIND_NAMES.values()),
+    "states": tuple(STATE_NAMES.values()),
+    "levels": tuple(LEVEL_NAMES.values()),
+    "audiences": tuple(AUDIENCE_NAMES.values()),
+    "service_levels": tuple(SERVICE_LEVEL_NAMES.values()),
+}
+_ROWS = 5_000
+_GUIDE = (
+    "Điền mỗi thủ tục (hoặc câu hỏi) một dòng. Không đổi tên cột; thứ tự cột tùy ý.",
+    "Cột có dấu * là bắt buộc. Ô để trống giữ nguyên giá trị đang có trong danh mục.",
+    "Mã thủ tục phải ở định dạng Văn bản (1.001500, không phải 1,0015).",
+    "Ô nhiều giá trị: mỗi dòng trong ô một giá trị (Alt+Enter). Các phần cách nhau bằng ' | '.",
+    "Trong một phần: xuống dòng viết \\n, dấu gạch đứng viết \\|, dấu \\ viết \\\\.",
+    "Văn bản dài quá 32.000 ký tự: viết tiếp ở dòng dưới, ghi (tiếp) vào cột đầu tiên.",
+    "Từ 1-7-2025 không còn cấp huyện; mức độ 4, 3 nay là Toàn trình, Một phần.",
+    "Nạp thử: thutuc load TỆP --dry-run. Nạp: thutuc load TỆP. Công bố: thutuc publish.",
+)
+
+
+def kind_of_name(path: Path) -> str:
+    """Return the kind of table a file name asks for: names with "faq" or "hoi" are questions."""
+    name = path.stem.lower()
+    if any(word in name for word in ("faq", "question", "hoi")):
+        return "question"
+    return "tombstone" if any(word in name for word in ("tombstone", "bai-bo")) else "procedure"
+
+
+def write_template(path: Path, kind: str = "") -> None:
+    """Write an empty table as XLSX, CSV or JSON lines; SourceError for other formats."""
+    kind = kind or kind_of_name(path)
+    suffix = path.suffix.lower()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if suffix == ".csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerow([column.header for column in TABLES[kind]])
+    elif suffix == ".xlsx":
+        _write_book(path, kind)
+    elif suffix == ".jsonl":
+        path.write_text(_EXAMPLES[kind] + "\n", encoding="utf-8")
+    else:
+        raise SourceError(f"Không có mẫu dạng {path.suffix!r}: dùng .xlsx, .csv hoặc .jsonl.")
+
+
+# Lines in the project's own form; the fields are those of `catalog.model`.
+_EXAMPLES = {
+    "procedure": '{"record": "procedure", "key": "1.001193", "code": "1.001193", '
+    '"name": "Đăng ký khai sinh", "agency": {"code": "G15", "name": "Bộ Tư pháp"}, '
+    '"fields": [{"code": "G15-TP07", "name": "Hộ tịch"}], "levels": ["commune"]}',
+    "question": '{"record": "question", "key": "vd-001", "question": "Đăng ký khai sinh ở đâu?", '
+    '"answer": "Tại Ủy ban nhân dân cấp xã.", "codes": ["1.001193"]}',
+    "tombstone": '{"record": "tombstone", "code": "1.000001", "name": "Thủ tục đã bãi bỏ", '
+    '"reason": "Bãi bỏ theo quyết định", "successors": ["1.001193"]}',
+}
+
+
+def _write_book(path: Path, kind: str) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = SHEETS[kind]
+    sheet.freeze_panes = "D2"
+    for index, column in enumerate(TABLES[kind], start=1):
+        cell = sheet.cell(1, index, column.header)
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
+        if column.field in REQUIRED[kind]:
+            cell.fill = PatternFill("solid", fgColor="FFE699")
+        letter = get_column_letter(index)
+        sheet.column_dimensions[letter].width = 14 if column.choices else 24
+        sheet.column_dimensions[letter].number_format = "@"
+    _format_codes(sheet)
+    _add_choices(book, sheet, TABLES[kind])
+    _add_guide(book, kind)
+    book.save(path)
+
+
+def _format_codes(sheet: Any) -> None:
+    # A column's format does not reach cells typed later in every program: the first rows get it.
+    for row in range(2, 502):
+        sheet.cell(row, 1).number_format = "@"
+
+
+def _add_choices(book: Workbook, sheet: Any, columns: tuple[Column, ...]) -> None:
+    choices: Any = book.create_sheet(CHOICES)
+    for index, (name, values) in enumerate(_CHOICES.items(), start=1):
+        for row, value in enumerate((name, *values), start=1):
+            choices.cell(row, index, value)
+    places = {name: get_column_letter(i) for i, name in enumerate(_CHOICES, start=1)}
+    for index, column in enumerate(columns, start=1):
+        if column.choices:
+            letter = places[column.choices]
+            last = len(_CHOICES[column.choices]) + 1
+            rule = DataValidation(
+                type="list",
+                formula1=f"'{CHOICES}'!${letter}$2:${letter}${last}",
+                allow_blank=True,
+                # Several values in a cell are allowed, one a line: the list only suggests.
+                showErrorMessage=column.choices not in {"levels", "audiences"},
+            )
+            rule.errorTitle, rule.error = column.header, "Chọn một giá trị trong danh sách."
+            sheet.add_data_validation(rule)
+            target = get_column_letter(index)
+            rule.add(f"{target}2:{target}{_ROWS}")
+
+
+def _add_guide(book: Workbook, kind: str) -> None:
+    guide: Any = book.create_sheet(INSTRUCTIONS)
+    guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 30, 100
+    for line in _GUIDE:
+        guide.append(["", line])
+    guide.append([])
+    for column in TABLES[kind]:
+        star = " *" if column.field in REQUIRED[kind] else ""
+        guide.append([column.header + star, column.hint])

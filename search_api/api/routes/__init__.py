@@ -1,0 +1,1 @@
+"""Routes of the API: parse, one call, present."""

@@ -1,1 +1,0 @@
-"""HTTP routes: parse, one call, present."""

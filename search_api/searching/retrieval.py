@@ -1,0 +1,210 @@
+"""From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from catalog.text.vietnamese import fold
+from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
+from indexer.text.analyze import analyze
+from search_api.release.entries import Entry
+from search_api.release.table import Statistics
+from search_api.searching.answer import Request, Searcher
+from search_api.understand.understood import Understood
+
+_CANDIDATES = 120
+_ENOUGH = 10
+# Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
+_TELLING = 0.3
+_EVERYWHERE = {"name": 1.0, "common": 1.0, "body": 1.0}
+_CHOICES = ("agency", "field", "audience", "level", "service_level", "life_event")
+_QUESTION_CHOICES = ("agency", "audience")
+Groups = tuple[tuple[Term, ...], ...]
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def candidates(
+    searcher: Searcher, request: Request, understood: Understood
+) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Return the candidates by name, by body, and those that have all quoted words."""
+    wanted_in = (
+        (groups(understood, {"name": 1.0, "common": 1.0}), 1),
+        (groups(understood, {"body": 1.0}), 1),
+        _quoted_groups(understood),
+    )
+    kept, without = filters(request), _excluded(understood)
+    by_name, by_body, quoted = (
+        searcher.engine.candidates(
+            "procedure",
+            Query(asked, at_least, kept, without, limit=_CANDIDATES),
+            searcher.table.release,
+        )
+        if asked
+        else []
+        for asked, at_least in wanted_in
+    )
+    return by_name, by_body, quoted
+
+
+def count(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+    """Count the matches: all topic words first, fewer only when that leaves too little."""
+    asked = _meanings(understood, searcher.table.statistics)
+    if not asked:
+        return Facets(0)
+    kept, without, release = filters(request), _excluded(understood), searcher.table.release
+    counted = Facets(0)
+    for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
+        query = Query(asked, at_least, kept, without)
+        counted = searcher.engine.facets("procedure", query, COUNTED, release)
+        if counted.total >= _ENOUGH:
+            break
+    return counted
+
+
+def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
+    """Count entries as the engine counts its matches."""
+    events = searcher.knowledge.life_events.by_code
+    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
+    for entry in entries:
+        facts = entry.facts
+        counts["agency"][facts["agency"][0]] += 1
+        counts["service_level"][facts["service_level"]] += 1
+        counts["province"][entry.province] += 1
+        counts["field"].update({code for code, _ in facts["fields"]})
+        counts["audience"].update(set(facts["audiences"]))
+        counts["level"].update(set(facts["levels"]))
+        counts["life_event"].update(set(events.get(entry.code, ())))
+    return Facets(len(entries), counts)
+
+
+def question_candidates(
+    searcher: Searcher, request: Request, understood: Understood, limit: int
+) -> list[Candidate]:
+    """Return the questions that share words; filters hold where questions are what is asked for."""
+    kept = _question_filters(request)
+    query = Query(groups(understood, {"name": 1.0}), 1, kept, limit=limit)
+    return searcher.engine.candidates("question", query, searcher.table.release)
+
+
+def count_questions(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+    """Count the questions that share most words, by agency and audience."""
+    asked = groups(understood, {"name": 1.0})
+    if not asked:
+        return Facets(0)
+    query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
+    return searcher.engine.facets("question", query, _QUESTION_CHOICES, searcher.table.release)
+
+
+def filters(request: Request) -> Filters:
+    """Return the filters of procedures; internal ones are shown for their exact code alone."""
+    chosen: list[tuple[str, tuple[str, ...]]] = [
+        (name, (value,)) for name in _CHOICES if (value := getattr(request, name))
+    ]
+    if request.province:
+        chosen.append(("province", ("", request.province)))
+    return (*chosen, ("hidden", ("0",)))
+
+
+def admits(searcher: Searcher, request: Request, entry: Entry) -> bool:
+    """Tell whether an entry satisfies the filters: it may have come without the engine."""
+    facts = entry.facts
+    events = searcher.knowledge.life_events.by_code.get(entry.code, ())
+    return (
+        not entry.hidden
+        and request.agency in {"", facts["agency"][0]}
+        and (not request.field or any(code == request.field for code, _ in facts["fields"]))
+        and (not request.audience or request.audience in facts["audiences"])
+        and (not request.level or request.level in facts["levels"])
+        and request.service_level in {"", facts["service_level"]}
+        and (not request.province or entry.province in {"", request.province})
+        and (not request.life_event or request.life_event in events)
+    )
+
+
+def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
+    """Return one group a topic token, its official words as further groups of their own."""
+    made = []
+    for token in understood.tokens:
+        if token.weight >= 1 or len(understood.tokens) <= 2:
+            made.append(_alternatives(token.text, token.folded, fields, 1.0))
+    seen = {token.text for token in understood.tokens}
+    for expansion in understood.expansions:
+        for phrase in expansion.official:
+            for word in phrase:
+                if word not in seen:
+                    seen.add(word)
+                    made.append(_alternatives(word, fold(word), fields, 0.8 * expansion.trust))
+    text = " ".join(token.text for token in understood.tokens if token.weight >= 1)
+    if understood.marked:
+        for word in dict.fromkeys(analyze(text).words.split()):
+            if "_" in word:
+                made.append(
+                    tuple(Term(f, "words", word, boost * 0.8) for f, boost in fields.items())
+                )
+    return tuple(made)
+
+
+def _quoted_groups(understood: Understood) -> tuple[Groups, int]:
+    words = dict.fromkeys(word for phrase in understood.quoted for word in phrase)
+    made = tuple(_alternatives(word, fold(word), _EVERYWHERE, 1.0) for word in words)
+    return made, len(made)
+
+
+def _excluded(understood: Understood) -> tuple[Term, ...]:
+    """Single words alone: the engine knows no phrases, these are left out afterwards."""
+    return tuple(
+        Term("name", "folded" if word == fold(word) else "syllables", word)
+        for word in understood.excluded
+        if " " not in word
+    )
+
+
+def _question_filters(request: Request) -> Filters:
+    if request.kind != "faq":
+        return ()
+    return tuple(
+        (name, (value,)) for name in _QUESTION_CHOICES if (value := getattr(request, name))
+    )
+
+
+def _meanings(understood: Understood, statistics: Statistics) -> Groups:
+    """Return one group a topic token that any field may meet, or its official words may.
+
+    Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.
+    """
+    stands_in: dict[int, list[Term]] = {}
+    for expansion in understood.expansions:
+        terms = [
+            Term(field, "folded", fold(word))
+            for phrase in expansion.official
+            for word in phrase
+            if statistics.folded_idf(fold(word)) > _TELLING
+            for field in _EVERYWHERE
+        ]
+        for i in range(expansion.start, expansion.end):
+            stands_in.setdefault(i, []).extend(terms)
+    return tuple(
+        (*(Term(field, "folded", t.folded) for field in _EVERYWHERE), *stands_in.get(i, ()))
+        for i, t in enumerate(understood.tokens)
+        if t.weight >= 1
+    )
+
+
+def _alternatives(
+    text: str, plain: str, fields: Mapping[str, float], trust: float
+) -> tuple[Term, ...]:
+    terms = []
+    for name, boost in fields.items():
+        if text != plain:
+            terms.append(Term(name, "syllables", text, boost * trust))
+            terms.append(Term(name, "folded", plain, boost * trust * 0.4))
+        else:
+            terms.append(Term(name, "folded", plain, boost * trust))
+    return tuple(terms)
+
+
+def scaled(found: Sequence[Candidate]) -> dict[int, float]:
+    """Return scores as shares of the best one."""
+    if not found:
+        return {}
+    top = found[0].score or 1.0
+    return {candidate.row: candidate.score / top for candidate in found}

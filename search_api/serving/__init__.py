@@ -1,0 +1,1 @@
+"""Which release is served: opened, warmed, exchanged whole while requests go on."""

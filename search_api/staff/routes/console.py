@@ -1,0 +1,190 @@
+"""The call centre's console: one screen, no mouse; fragments for as-you-type, pages without it."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from catalog.text.codes import trim
+from search_api.api.dependencies import live_searcher
+from search_api.api.parameters import Resolver, SearchParameters
+from search_api.api.presenting import present
+from search_api.api.routes.search import procedure_body, question_body
+from search_api.searching.search import Searcher, search
+from search_api.staff.access import SignedIn, needs, office
+from search_api.staff.accounts import ROLE_NAMES, Role
+from search_api.staff.audit import recorded
+from search_api.staff.signals import Signal
+from search_api.web.context import base_url, directory_of, page, words_of
+from search_api.web.links import PageParameters
+from search_api.web.procedure import procedure_page
+from search_api.web.question import question_page
+from search_api.web.results import result_page
+from search_api.web.speaking import (
+    SECTIONS,
+    asked_section,
+    procedure_said,
+    question_said,
+    withdrawn_said,
+)
+
+router = APIRouter(
+    prefix="/tong-dai",
+    include_in_schema=False,
+    default_response_class=HTMLResponse,
+    dependencies=needs(Role.AGENT),
+)
+Live = Annotated[Searcher, Depends(live_searcher)]
+_SHOWN = 8
+
+
+class Call(BaseModel):
+    """What is known of the call: the words, the caller's province and audience, what is open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = ""
+    province: str = Field("", max_length=80)
+    audience: Literal["", "citizen", "business", "organisation", "foreigner", "overseas"] = ""
+    mo: str = Field("", max_length=120)
+
+
+class Report(BaseModel):
+    """What an agent tells editors of an answer."""
+
+    csrf: str = ""
+    kind: Literal["wrong", "not_found"]
+    q: str = Field("", max_length=500)
+    subject: str = Field("", max_length=120)
+    reason: str = Field("", max_length=500)
+
+
+Asked = Annotated[Call, Query()]
+
+
+@router.get("")
+def console(request: Request, call: Asked, session: SignedIn, searcher: Live) -> Response:
+    """Show the console; with an address for every state, it works without scripts."""
+    context = _lists(request, call, searcher) if call.q else {"lists": None}
+    if call.mo:
+        context |= _opened(request, call, searcher)
+    desk = office(request).desk
+    return _staff_page(
+        request, "staff/console.html", session, call=call, sentences=desk.sentences(), **context
+    )
+
+
+@router.get("/tim")
+def lists_fragment(request: Request, call: Asked, searcher: Live) -> Response:
+    """Show procedures and questions side by side, for what is typed so far."""
+    return _fragment(request, "staff/lists.html", call=call, **_lists(request, call, searcher))
+
+
+@router.get("/mo")
+def opened_fragment(request: Request, call: Asked, session: SignedIn, searcher: Live) -> Response:
+    """Show one procedure or question, what was asked first."""
+    context = _opened(request, call, searcher)
+    return _fragment(request, "staff/opened.html", call=call, session=session, **context)
+
+
+@router.post("/ghi-chu")
+def add_note(
+    request: Request,
+    session: SignedIn,
+    code: Annotated[str, Form(max_length=40)],
+    text: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Write an internal note beside a procedure."""
+    office(request).desk.add_note(code, text, session.account.name)
+    return _back(request, f"/tong-dai?mo={code}")
+
+
+@router.post("/bao")
+def report(request: Request, session: SignedIn, told: Annotated[Report, Form()]) -> Response:
+    """Tell editors that an answer is wrong or missing; kept masked."""
+    desk = office(request)
+    desk.signals.note(Signal(told.kind), query=told.q, subject=told.subject, reason=told.reason)
+    about = told.subject or "(không tìm thấy)"
+    recorded(desk.store, session.account.name, "báo cho biên tập", about)
+    return _back(request, "/tong-dai")
+
+
+def _lists(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+    given = SearchParameters.model_validate({**call.model_dump(exclude={"mo"}), "size": _SHOWN})
+    answer = search(searcher, Resolver(searcher).request(given))
+    body = present(answer, searcher, explain=False)
+    parameters = PageParameters(**given.model_dump())
+    lists = directory_of(request, searcher.table)
+    return {
+        "lists": result_page(body, parameters, searcher, lists, words_of(request)),
+        "pins": office(request).desk.pinned(call.q),
+        "asks": asked_section(body["query"]["asks"]),
+    }
+
+
+def _opened(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+    if call.mo in searcher.table.questions_by_key:
+        return _opened_question(request, call, searcher)
+    return _opened_procedure(request, call, searcher)
+
+
+def _opened_procedure(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+    code = trim(call.mo)
+    body = procedure_body(code, searcher)
+    url = base_url(request) + body["url"]
+    if body["state"] == "withdrawn":
+        return {"withdrawn": body, "said": withdrawn_said(body, url), "url": url}
+    gazetteer, words = searcher.knowledge.gazetteer, words_of(request)
+    shown = procedure_page(body, gazetteer, words, call.province)
+    asks = search_asks(call.q, searcher)
+    return {
+        "opened": shown,
+        "said": procedure_said(shown, asks, url),
+        "sections": _sections(asks),
+        "asked": asked_section(asks),
+        "notes": office(request).desk.notes(code),
+        "url": url,
+    }
+
+
+def _sections(asks: str) -> list[tuple[int, str, str]]:
+    """Return (digit, id, name) of the sections: digits stay, what is asked moves to the top."""
+    asked = asked_section(asks)
+    numbered = [(digit, id_, name) for digit, (id_, name) in enumerate(SECTIONS, start=1)]
+    return sorted(numbered, key=lambda item: item[1] != asked)
+
+
+def search_asks(query: str, searcher: Searcher) -> str:
+    """Return what a query asks of a procedure: "fee", "days"…"""
+    from search_api.understand.pipeline import understand
+
+    return understand(query, searcher.knowledge).asks if query else ""
+
+
+def _opened_question(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+    body = question_body(call.mo, searcher)
+    context = question_page(body, words_of(request))
+    url = base_url(request) + body["url"]
+    return {"question": context, "said": question_said(context["q"], url), "url": url}
+
+
+def _staff_page(request: Request, name: str, session: Any, **context: Any) -> HTMLResponse:
+    response = page(
+        request, name, session=session, role=ROLE_NAMES[session.account.role], **context
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _fragment(request: Request, name: str, **context: Any) -> HTMLResponse:
+    response = page(request, name, **context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _back(request: Request, otherwise: str) -> Response:
+    """Answer a write: scripts get an empty 204, a plain form goes back to the console."""
+    if "x-fragment" in request.headers:
+        return Response(status_code=204)
+    return RedirectResponse(otherwise, 303)

@@ -1,0 +1,132 @@
+"""What a release can suggest, and where it leads; nothing from what others have typed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from catalog.content import GAP, load_yaml
+from catalog.gazetteer import Gazetteer
+from catalog.paths import DATA
+from catalog.registers.agencies import agencies
+from search_api.api.presenting import procedure_url, question_url
+from search_api.release.entries import Entry
+from search_api.release.lexicon import pairs
+from search_api.release.table import tokens
+from search_api.searching.search import Searcher
+
+# What stands first when several match equally well.
+_KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
+_ORDER = {kind: number for number, kind in enumerate(_KINDS)}
+# A name longer than this is no line that many would pick, whatever it leads to.
+_LONGEST_WANTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line under the search box; `kind`: procedure, common, question, place, agency, field."""
+
+    text: str
+    kind: str
+    url: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be suggested; `wanted` when many people look for where it leads."""
+
+    suggestion: Suggestion
+    wanted: bool = False
+    said: bool = False
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Return the place in the order for good: wanted, kind, then the shorter text."""
+        kind = "said" if self.said else self.suggestion.kind
+        text = self.suggestion.text
+        return (not self.wanted, _ORDER[kind], len(text), text, self.suggestion.url)
+
+
+def offers(searcher: Searcher, data: Path = DATA) -> tuple[Offer, ...]:
+    """Gather what a release can suggest."""
+    shown = [entry for entry in searcher.table.entries if not entry.hidden]
+    return (
+        *_procedures(shown, _wanted_codes(data)),
+        *_said(searcher),
+        *_places(searcher.knowledge.gazetteer),
+        *_agencies(shown),
+        *_fields(shown),
+        *_questions(searcher),
+    )
+
+
+def _wanted_codes(data: Path) -> frozenset[str]:
+    """Return what many people look for: the first procedure of every life event."""
+    path = data / "reference" / "life_events.yaml"
+    groups = load_yaml(path) if path.exists() else []
+    return frozenset(
+        str(event["codes"][0]) for group in groups for event in group["events"] if event["codes"]
+    )
+
+
+def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Offer]:
+    """Yield names and common names; of same-name records the national one with the first code."""
+    ordered = sorted(entries, key=lambda entry: (entry.province, entry.code))
+    groups = {entry.group: entry for entry in reversed(ordered)}
+    for entry in groups.values():
+        url = procedure_url(entry.code)
+        text = str(entry.facts["name"])
+        short = len(text) <= _LONGEST_WANTED
+        yield Offer(Suggestion(text, "procedure", url, entry.code), short and entry.code in wanted)
+    for entry in ordered:
+        url = procedure_url(entry.code)
+        for name in entry.facts["common"]:
+            yield Offer(Suggestion(name, "common", url, entry.code), entry.code in wanted)
+
+
+def _said(searcher: Searcher) -> Iterator[Offer]:
+    """Yield everyday words whose official words stand side by side in some name."""
+    known = searcher.table.statistics.frequency
+    for rule in searcher.knowledge.vocabulary.synonyms:
+        if GAP in rule.said:
+            continue
+        for words in map(tokens, rule.official):
+            together = pairs(words) or list(words)
+            if len(tokens(rule.said)) > 1 and all(known.get(pair) for pair in together):
+                yield Offer(Suggestion(rule.said, "common", _search(q=rule.said)), said=True)
+                break
+
+
+def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
+    for province in gazetteer.provinces.values():
+        yield Offer(Suggestion(province.name, "place", _search(province=province.code)))
+    current = {province.short for province in gazetteer.provinces.values()}
+    for former in gazetteer.former_provinces.values():
+        if former.short not in current:
+            today = gazetteer.provinces[former.successor].label
+            text = f"{former.name} (nay thuộc {today})"
+            yield Offer(Suggestion(text, "place", _search(province=former.successor)))
+
+
+def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
+    used = {entry.facts["agency"][0] for entry in entries}
+    for code, agency in agencies().items():
+        if code in used:
+            yield Offer(Suggestion(agency.name, "agency", _search(agency=code)))
+
+
+def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
+    names = {name: code for entry in entries for code, name in entry.facts["fields"]}
+    for name, code in names.items():
+        yield Offer(Suggestion(name, "field", _search(field=code)))
+
+
+def _questions(searcher: Searcher) -> Iterator[Offer]:
+    for question in searcher.table.questions:
+        text = str(question.facts["question"])
+        yield Offer(Suggestion(text, "question", question_url(question.key)))
+
+
+def _search(**parameters: str) -> str:
+    return f"/tim-kiem?{urlencode(parameters)}"

@@ -1,0 +1,90 @@
+"""The value that understanding produces: what was typed, and what is meant by it."""
+
+from dataclasses import dataclass, field
+
+from catalog.content import LifeEvent
+from search_api.understand.places.find import PlaceMention
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the query; `weight` 1 for topic words, less for words of talk."""
+
+    text: str
+    folded: str
+    weight: float = 1.0
+    marked: bool = False
+
+
+def is_inside(said: str, other: str) -> bool:
+    """Tell whether words said are part of others: "bằng lái" of "mất bằng lái"."""
+    return said != other and f" {said} " in f" {other} "
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1.
+
+    `places` are those of the words said; others between them are what the person tells beside.
+    """
+
+    start: int
+    end: int
+    said: str
+    official: tuple[tuple[str, ...], ...]
+    source: str
+    trust: float = 0.9
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A spelling that was read as another."""
+
+    typed: str
+    read_as: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency named in the query: its id and name today, and a note when it was another."""
+
+    typed: str
+    id: str
+    name: str
+    note: str = ""
+    start: int = 0
+    end: int = 0
+    kind: str = ""
+
+    @property
+    def cut(self) -> bool:
+        """Names of offices are no topic; corporations and courts may be what is asked about."""
+        return self.kind in {"ministry", "ministerial", "government", "department", "province"}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as understood; `trace` tells every step in words."""
+
+    typed: str
+    text: str
+    tokens: tuple[Token, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    codes: tuple[str, ...] = ()
+    dossier_numbers: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    province: str = ""
+    agencies: tuple[AgencyMention, ...] = ()
+    asks: str = ""
+    online_wish: bool = False
+    level_wish: str = ""
+    audience_wish: str = ""
+    quoted: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[str, ...] = ()
+    life_events: tuple[LifeEvent, ...] = ()
+    marked: bool = False
+    shortened: bool = False
+    trace: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,76 @@
+"""The lists of words that understanding works with, read once from `data/reference`."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from catalog import content
+from catalog.content import Synonym
+from catalog.paths import DATA
+from catalog.text.vietnamese import fold
+from search_api.release.table import tokens
+from search_api.understand.phrase_index import Phrase, PhraseIndex, with_gaps
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Synonyms, question frames and words of talk."""
+
+    synonyms: tuple[Synonym, ...]
+    synonym_index: PhraseIndex
+    frames: tuple[tuple[Phrase, str], ...]
+    frame_index: PhraseIndex
+    talk_index: PhraseIndex
+
+    def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
+        """Return the same lists with other rules."""
+        kept = tuple(rules)
+        index = PhraseIndex.of([with_gaps(rule.said) for rule in kept])
+        return replace(self, synonyms=kept, synonym_index=index)
+
+    @cached_property
+    def said_words(self) -> frozenset[str]:
+        """Words of the rules: people say them, so they are no slips."""
+        return frozenset(word for rule in self.synonyms for word in tokens(rule.said))
+
+    @cached_property
+    def said_folded(self) -> frozenset[str]:
+        """The same without marks, for what is typed without."""
+        return frozenset(map(fold, self.said_words))
+
+    @cached_property
+    def guarded(self) -> frozenset[str]:
+        """What is said, folded, of the rules that hold only in some company."""
+        return frozenset(
+            fold(" ".join(tokens(rule.said)))
+            for rule in self.synonyms
+            if rule.near or rule.not_near
+        )
+
+
+def load_vocabulary(data: Path = DATA) -> Vocabulary:
+    """Read the word lists."""
+    frames = tuple(_frames(data / "reference" / "question_frames.tsv"))
+    talk = tuple(_lines(data / "reference" / "stopwords.txt"))
+    without_rules = Vocabulary(
+        synonyms=(),
+        synonym_index=PhraseIndex.of(()),
+        frames=frames,
+        frame_index=PhraseIndex.of([phrase for phrase, _ in frames]),
+        talk_index=PhraseIndex.of(talk),
+    )
+    return without_rules.with_synonyms(content.synonyms(data))
+
+
+def _frames(path: Path) -> Iterable[tuple[Phrase, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield tokens(row["phrase"]), row["asks"]
+
+
+def _lines(path: Path) -> Iterable[Phrase]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield tokens(line)

@@ -1,0 +1,193 @@
+"""Home, results, one procedure, one question: what citizens read; no scripts needed."""
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.background import BackgroundTask
+
+from catalog.errors import StoreError
+from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
+from search_api.api.dependencies import live_searcher
+from search_api.api.parameters import Resolver
+from search_api.api.presenting import present
+from search_api.api.routes.search import procedure_body, question_body
+from search_api.searching.search import Searcher, search
+from search_api.settings import Settings
+from search_api.staff.access import office
+from search_api.staff.signals import Signal, Signals
+from search_api.web import json_ld
+from search_api.web.changes import changes_since
+from search_api.web.context import (
+    PROVINCE_COOKIE,
+    base_url,
+    directory_of,
+    page,
+    remembered_province,
+    words_of,
+)
+from search_api.web.home import home_page
+from search_api.web.language import Words
+from search_api.web.links import PageParameters, search_url
+from search_api.web.procedure import ProcedurePage, procedure_page
+from search_api.web.question import question_page
+from search_api.web.results import ResultPage, result_page
+from search_api.web.sheet import cases, fit, only
+from search_api.web.speaking import Told, asked_said
+from search_api.web.undoing import without_synonyms
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Live = Annotated[Searcher, Depends(live_searcher)]
+_NO_CASE = "Thủ tục này không có trường hợp ấy; xem danh sách giấy tờ của cả thủ tục."
+
+
+@router.get("/")
+def home(request: Request, searcher: Live) -> Response:
+    """Show the search box, the services in use, the events of life."""
+    context = home_page(directory_of(request, searcher.table))
+    return page(request, "home.html", json_ld=json_ld.site(base_url(request)), **context)
+
+
+@router.get("/tim-kiem")
+def results(
+    request: Request, parameters: Annotated[PageParameters, Query()], searcher: Live
+) -> Response:
+    """Show the results of a search; the province chosen in our own form is remembered."""
+    words = words_of(request)
+    asked = Resolver(searcher).request(parameters)
+    answer = search(without_synonyms(searcher, parameters.undo), asked)
+    body = present(answer, searcher, explain=False)
+    lists = directory_of(request, searcher.table)
+    shown = result_page(body, parameters, searcher, lists, words)
+    context: dict[str, Any] = {
+        "page": shown,
+        "told": _told(request, shown, body["query"]["asks"], searcher),
+        "faq_url": search_url(parameters, kind="faq"),
+        "all_url": search_url(parameters, kind="all"),
+        "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
+    }
+    response = page(request, "results.html", **context)
+    response.background = _signal(request, shown)
+    if "province" in request.query_params and _from_our_form(request):
+        response.set_cookie(
+            PROVINCE_COOKIE, asked.province, max_age=31_536_000, httponly=True, samesite="lax"
+        )
+    return response
+
+
+def _told(request: Request, shown: ResultPage, asks: str, searcher: Searcher) -> Told | None:
+    """Return what is asked of the first result ("lệ phí …", "cần giấy tờ gì"), if it tells it."""
+    first = shown.parameters.page == 1 and shown.parameters.sort == "relevance"
+    if not (asks and first and shown.items) or shown.no_answer:
+        return None
+    body = procedure_body(shown.items[0].code, searcher)
+    opened = procedure_page(body, searcher.knowledge.gazetteer, words_of(request))
+    return asked_said(opened, asks)
+
+
+def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:
+    """Let editors know, after the answer is sent, that a search found nothing right."""
+    parameters = shown.parameters
+    settings: Settings = request.app.state.settings
+    if not (settings.keep_signals and parameters.q.strip() and parameters.page == 1):
+        return None
+    if parameters.kind == "faq" or shown.cards:
+        return None
+    if shown.items and not shown.no_answer:
+        return None
+    kind = Signal.UNSURE if shown.items else Signal.NOTHING
+    return BackgroundTask(_noted, office(request).signals, kind, parameters.q)
+
+
+def _noted(signals: Signals, kind: Signal, query: str) -> None:
+    # A server that cannot write still answers.
+    with suppress(StoreError):
+        signals.note(kind, query=query)
+
+
+def _from_our_form(request: Request) -> bool:
+    """A shared link must not change the province of whoever opens it."""
+    return request.headers.get("sec-fetch-site") == "same-origin"
+
+
+@router.get("/thu-tuc/{code}")
+def procedure(request: Request, code: str, searcher: Live) -> Response:
+    """Show one procedure; a withdrawn one says so and names its successor."""
+    body = procedure_body(code, searcher)
+    if body["code"] != code:
+        return RedirectResponse(body["url"], 301)
+    if body["state"] == "withdrawn":
+        return page(request, "withdrawn.html", 410, body=body, subject=body["url"])
+    shown = _shown(request, body, searcher)
+    words = words_of(request)
+    record = shown.record
+    context: dict[str, Any] = {
+        "page": shown,
+        "subject": body["url"],
+        "trail": [(term.name, f"/linh-vuc/{term.code}") for term in record.fields[:1]],
+        "audiences": ", ".join(words(AUDIENCE_NAMES[a]) for a in record.audiences),
+        "online": words(SERVICE_LEVEL_NAMES[record.service_level]),
+        "contents": _contents(shown, words),
+        "json_ld": json_ld.service(shown, base_url(request)),
+    }
+    return page(request, "procedure.html", **context)
+
+
+@router.get("/thu-tuc/{code}/giay-to")
+def checklist(
+    request: Request, code: str, searcher: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
+) -> Response:
+    """Show the dossier, or that of one of its cases, as a checklist that prints on one sheet."""
+    body = procedure_body(code, searcher)
+    if body["state"] == "withdrawn":
+        return RedirectResponse(body["url"], 303)
+    shown = _shown(request, body, searcher)
+    if not shown.record.dossier and shown.guide is None:
+        raise HTTPException(404, "Danh mục không ghi thành phần hồ sơ của thủ tục này.")
+    choices = cases(shown)
+    if case:
+        try:
+            shown = only(shown, case)
+        except LookupError as error:
+            raise HTTPException(404, _NO_CASE) from error
+    context = {"page": shown, "sheet": fit(shown), "cases": choices, "case": case}
+    return page(request, "checklist.html", **context)
+
+
+def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:
+    gazetteer = searcher.knowledge.gazetteer
+    words = words_of(request)
+    shown = procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
+    settings: Settings = request.app.state.settings
+    changed = changes_since(settings.store_path, searcher.table.release, shown.record, words)
+    return replace(shown, changes=changed)
+
+
+def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
+    """Return the sections that the page has, for the list of contents."""
+    record, guide = shown.record, shown.guide
+    sections = (
+        ("cach-nop", "So sánh cách nộp", shown.glance.rows),
+        ("can-mang", "Cần mang theo", guide.bring if guide else ()),
+        ("ho-so", "Thành phần hồ sơ", record.dossier),
+        ("cac-buoc", "Trình tự thực hiện", record.steps),
+        ("mau-don", "Mẫu đơn, tờ khai", shown.forms),
+        ("dieu-kien", "Yêu cầu, điều kiện", record.requirements),
+        ("ban-khac", "Bản của tỉnh khác, cấp khác", shown.variants),
+        ("hoi-dap", "Câu hỏi về thủ tục này", shown.questions),
+        ("thay-doi", "Thay đổi so với bản công bố trước", shown.changes),
+        ("can-cu", "Cơ quan, căn cứ và nguồn", True),
+    )
+    return [(id_, words(name)) for id_, name, filled in sections if filled]
+
+
+@router.get("/hoi-dap/{key}")
+def question(request: Request, key: str, searcher: Live) -> Response:
+    """Show one question with its answer and its procedures."""
+    body = question_body(key, searcher)
+    words = words_of(request)
+    context = question_page(body, words)
+    context["json_ld"] = json_ld.faq(context["q"], base_url(request) + body["url"])
+    return page(request, "question.html", **context)
