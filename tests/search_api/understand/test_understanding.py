@@ -1,4 +1,4 @@
-"""What is understood of what people type. The tables in `understanding/` may be extended by anyone:
+"""What is understood of what people type. The tables in `cases/` may be extended by anyone:
 
 case, what is typed, and what is understood; "-" when nothing is. What the third column says is told
 at the test of each table.
@@ -15,7 +15,7 @@ from search_api.understand.agencies import find_agencies
 from search_api.understand.pipeline import Knowledge, understand
 from search_api.understand.understood import Understood
 
-_TABLES = Path(__file__).parent / "understanding"
+_TABLES = Path(__file__).parent / "cases"
 
 
 def rows(name: str) -> list[list[str]]:

@@ -16,7 +16,9 @@ from search_api.understand.places.find import PlaceMention, find_places
 
 CASES = [
     line.split("\t")
-    for line in (Path(__file__).parent / "places.cases.tsv").read_text("utf-8").splitlines()[1:]
+    for line in (Path(__file__).parents[1] / "cases" / "places.tsv")
+    .read_text("utf-8")
+    .splitlines()[1:]
 ]
 
 

@@ -21,8 +21,8 @@ from catalog.store.lock import held
 from catalog.store.store import Store
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel, TimeUnit
 from tests.catalog.conftest import official_file
+from tests.catalog.loading.test_loading import FULL
 from tests.catalog.readers.writing import HEADER, MARRIAGE, csv_file
-from tests.catalog.test_loading import FULL
 
 CHANGED = replace(
     FULL,
