@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalog.model import Finding, Place
 from catalog.readers.findings import at
-from catalog.store.entries import Entry
+from catalog.store.encoded_records import Entry
 from catalog.text.normalize import title
 from catalog.text.vietnamese import fold
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from catalog.errors import SourceError, ThutucError
 from catalog.model import Reading
-from catalog.readers.json_lines import read_json
-from catalog.readers.limits import LIMITS, Limits
-from catalog.readers.meter import Meter
-from catalog.readers.source import Source, kind_of, member, members, unpacked
+from catalog.readers.formats.limits import LIMITS, Limits
+from catalog.readers.formats.meter import Meter
+from catalog.readers.formats.source import Source, kind_of, member, members, unpacked
+from catalog.readers.records.json_records import read_json
 
 _REFUSED = {
     "ole": "là tệp Office đời cũ (.xls, .doc) hoặc có mật khẩu: mở bằng Excel hay Word, lưu lại "
@@ -76,7 +76,7 @@ def read_source(source: Source, limits: Limits = LIMITS, depth: int = 0) -> Iter
     elif is_json(head):
         yield from read_json(source, limits)
     else:
-        from catalog.readers.spreadsheets import read_csv
+        from catalog.readers.formats.spreadsheets import read_csv
 
         yield from read_csv(source, limits)
 
@@ -105,11 +105,11 @@ def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
     with archive:
         # Only who reads office files waits for their libraries: the server starts without them.
         if "xl/workbook.xml" in names:
-            from catalog.readers.spreadsheets import read_xlsx
+            from catalog.readers.formats.spreadsheets import read_xlsx
 
             yield from read_xlsx(source, limits)
         elif "word/document.xml" in names:
-            from catalog.readers.word_detail import read_docx
+            from catalog.readers.formats.word_exports import read_docx
 
             yield from read_docx(source)
         elif depth >= _DEEPEST:

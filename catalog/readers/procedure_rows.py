@@ -8,12 +8,13 @@ from catalog.model import (
     Term,
     Tombstone,
 )
-from catalog.readers import procedure_values, quick, row_values, words
+from catalog.readers import procedure_values, row_values, words
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
 from catalog.registers.agencies import agencies, publisher
+from catalog.text import quick
 from catalog.text.vietnamese import clean, fold, place_tones
 from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,

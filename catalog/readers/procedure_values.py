@@ -12,7 +12,8 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
-from catalog.readers import cells, quick, row_values, words
+from catalog.readers import cells, row_values, words
+from catalog.text import quick
 from catalog.text.legal_numbers import legal_term
 from catalog.text.vietnamese import fold
 

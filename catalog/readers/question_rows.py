@@ -4,10 +4,11 @@ from hashlib import blake2b
 
 from catalog.errors import RecordError
 from catalog.model import Decision, Finding, Question, Reading, Tombstone
-from catalog.readers import quick, row_values, words
+from catalog.readers import row_values, words
 from catalog.readers.columns import header_of
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
+from catalog.text import quick
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import AUDIENCE_NAMES
 

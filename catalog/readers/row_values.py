@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from catalog.errors import RecordError
-from catalog.readers import quick
-from catalog.readers.encodings import looks_legacy
+from catalog.readers.formats.encodings import looks_legacy
 from catalog.readers.tables import EXTRA, Formula, text_of
-from catalog.text import codes
+from catalog.text import codes, quick
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LOCAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from catalog.errors import SourceError
 from catalog.model import Place
 from catalog.readers.columns import REQUIRED, TABLES, by_header, header_key, header_of
-from catalog.readers.limits import LIMITS, Limits
+from catalog.readers.formats.limits import LIMITS, Limits
 
 CONTINUED = "(tiếp)"
 EXTRA = "(thừa)"

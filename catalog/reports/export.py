@@ -14,8 +14,8 @@ from catalog.progress import Progress, counted, silent
 from catalog.readers.columns import TABLES, Column
 from catalog.readers.procedure_cells import cell_of
 from catalog.readers.question_rows import question_cell, tombstone_cell
-from catalog.readers.sheet_cells import safe
 from catalog.readers.tables import CONTINUED
+from catalog.reports.excel_cells import safe
 from catalog.store.codec import decode
 from catalog.store.store import Store
 

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from catalog.loading.outcome import FileOutcome, Outcome
 from catalog.model import Finding, Reading
 from catalog.readers.files import read
-from catalog.readers.sheet_cells import safe
 from catalog.readers.tables import TableRow, text_of
+from catalog.reports.excel_cells import safe
 
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Ghi chú"}
 REASON = "Lý do từ chối"

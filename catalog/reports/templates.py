@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalog.errors import SourceError
 from catalog.readers.columns import REQUIRED, TABLES, Column
-from catalog.readers.spreadsheets import CHOICES, INSTRUCTIONS
+from catalog.readers.formats.spreadsheets import CHOICES, INSTRUCTIONS
 from catalog.readers.words import KIND_NAMES, STATE_NAMES
 from catalog.reports.export import SHEETS
 from catalog.vocabularies import AUDIENCE_NAMES, LEVEL_NAMES, SERVICE_LEVEL_NAMES

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from catalog.errors import StoreError
 from catalog.model import Decision, Record
 from catalog.store.codec import decode
-from catalog.store.entries import Entry, digest_of
+from catalog.store.encoded_records import Entry, digest_of
 from catalog.store.failures import told_as_sentences
 from catalog.store.file import StoreFile
 from catalog.store.releases import (

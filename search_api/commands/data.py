@@ -10,11 +10,12 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.content.checks import check, counts, material
+from catalog.content.checks import all_checks, counts, material
 from catalog.errors import SourceError
 from catalog.model import Finding, Procedure, Reading, Record, Tombstone
 from catalog.paths import DATA
-from catalog.readers import json_lines, shipped
+from catalog.readers import shipped
+from catalog.readers.records import json_records
 from catalog.vocabularies import ProcedureKind
 
 
@@ -55,7 +56,7 @@ def ship_command(
     into: Annotated[Path, typer.Option(help="Thư mục nhận danh mục.")] = shipped.CATALOGUE.parent,
 ) -> None:
     """Viết danh mục quốc gia kèm theo dự án từ các tệp chính thức."""
-    readings = [reading for file in files for reading in json_lines.read(file)]
+    readings = [reading for file in files for reading in json_records.read(file)]
     kept = _kept(r.record for r in readings if r.record is not None)
     day = as_of or _current_day(readings)
     if not kept or not day:
@@ -82,7 +83,7 @@ def check_data_command(
     if show_counts:
         _print_counts(found, as_json=as_json)
         return
-    findings = check.run(found)
+    findings = all_checks.run(found)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
         body = {"errors": errors, "findings": [_plain(finding) for finding in findings]}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from catalog.content import load_yaml
 from catalog.content.checks.events import EVENTS, SERVICES
 from catalog.content.checks.material import FOLDERS, Material
-from catalog.content.checks.tables import HEADERS, read
+from catalog.content.checks.table_shapes import HEADERS, read
 
 
 def by_field(material: Material) -> dict[str, dict[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 from catalog.content import load_yaml
 from catalog.content.checks.entry_codes import complaint
 from catalog.content.checks.material import Material, strings
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error
 from catalog.model import Finding
 
 EVENTS = "life_events.yaml"

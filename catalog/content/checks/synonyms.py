@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from catalog.content import GAP, said_in
 from catalog.content.checks.material import Material
 from catalog.content.checks.reference import rows
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error
 from catalog.model import Finding
 from catalog.text.vietnamese import normalize
 

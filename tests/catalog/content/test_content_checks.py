@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from catalog.content.checks import check, counts, duplicates, places, privacy, synonyms
+from catalog.content.checks import all_checks, counts, duplicates, place_links, privacy, synonyms
 from catalog.content.checks.dissolved import named
 from catalog.content.checks.figures import durations, sums
 from catalog.content.checks.material import (
@@ -41,7 +41,7 @@ def copied(material: Material, tmp_path: Path) -> Material:
 @pytest.fixture(scope="module")
 def clean(material: Material) -> set[Finding]:
     """What the reference tables already give: nothing, as another test says."""
-    return set(check.run(material, check.OF_REFERENCE))
+    return set(all_checks.run(material, all_checks.OF_REFERENCE))
 
 
 def rules(findings: list[Finding]) -> set[str]:
@@ -59,7 +59,7 @@ def planted(material: Material, key: str, changes: dict[str, Any]) -> Material:
 
 
 def test_shipped_data_hold_no_error(material: Material) -> None:
-    errors = [f for f in check.run(material) if f.severity == "error"]
+    errors = [f for f in all_checks.run(material) if f.severity == "error"]
     assert errors == []
 
 
@@ -143,7 +143,7 @@ def test_finds_planted_error(
     material: Material, key: str, changes: dict[str, Any], rule: str
 ) -> None:
     changed = {"code": "1.001193"} | changes if key == GUIDE else changes
-    assert rule in rules(check.run(planted(material, key, changed), check.OF_ENTRIES))
+    assert rule in rules(all_checks.run(planted(material, key, changed), all_checks.OF_ENTRIES))
 
 
 @pytest.mark.parametrize(
@@ -172,19 +172,19 @@ def test_finds_planted_error(
 )
 def test_allows_what_is_told_rightly(material: Material, key: str, changes: dict[str, Any]) -> None:
     shown = planted(material, key, changes)
-    assert rules(check.run(shown, check.OF_ENTRIES)) == set()
+    assert rules(all_checks.run(shown, all_checks.OF_ENTRIES)) == set()
 
 
 def test_law_that_ended_after_the_check_is_a_warning(material: Material) -> None:
     changes = {"legal": ["123/2020/NĐ-CP"], "checked": date(2026, 6, 1)}
-    found = check.run(planted(material, QUESTION, changes), check.OF_ENTRIES)
+    found = all_checks.run(planted(material, QUESTION, changes), all_checks.OF_ENTRIES)
     assert [f.severity for f in found if f.rule == "law"] == ["warning"]
 
 
 def twice(material: Material, key: str, changes: dict[str, Any]) -> set[str]:
     again = planted(material, key, changes).entries
     return rules(
-        check.run(replace(material, entries=(*material.entries, *again)), [duplicates.check])
+        all_checks.run(replace(material, entries=(*material.entries, *again)), [duplicates.check])
     )
 
 
@@ -282,7 +282,7 @@ def test_finds_planted_error_in_tables(
     copied: Material, clean: set[Finding], plant: Callable[[Path], None], rule: str
 ) -> None:
     plant(copied.data / "reference")
-    found = check.run(copied, check.OF_REFERENCE)
+    found = all_checks.run(copied, all_checks.OF_REFERENCE)
     assert rule in rules([finding for finding in found if finding not in clean])
 
 
@@ -296,7 +296,7 @@ def test_reports_yaml_that_cannot_be_read(copied: Material) -> None:
         "data/cards/chuoi.yaml",
         "data/cards/hong.yaml",
     ]
-    assert "shape" in rules(check.run(found, check.OF_ENTRIES))
+    assert "shape" in rules(all_checks.run(found, all_checks.OF_ENTRIES))
 
 
 def test_entries_know_their_line() -> None:
@@ -308,7 +308,7 @@ def test_entries_know_their_line() -> None:
 def test_missing_tables_are_findings(material: Material, tmp_path: Path) -> None:
     bare = replace(material, data=tmp_path)
     assert list(synonyms.check(bare)) == []
-    assert list(places.check(bare)) == []
+    assert list(place_links.check(bare)) == []
 
 
 FIGURES = [

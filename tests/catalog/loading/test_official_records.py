@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Place, Procedure, Reading, Tombstone
-from catalog.readers.official_api import read_record
+from catalog.readers.records.portal_procedure import read_record
 from catalog.vocabularies import Channel, ProcedureKind, ServiceLevel
 
 

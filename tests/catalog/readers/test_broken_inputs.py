@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 import cli
 from catalog.errors import SourceError
 from catalog.loading.load import load
-from catalog.readers.limits import Limits
-from catalog.readers.source import Source
-from catalog.readers.spreadsheets import read_csv
+from catalog.readers.formats.limits import Limits
+from catalog.readers.formats.source import Source
+from catalog.readers.formats.spreadsheets import read_csv
 from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish

@@ -12,11 +12,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
 from catalog.model import Place, Reading
-from catalog.readers.encodings import decode
-from catalog.readers.limits import LIMITS, Limits
+from catalog.readers.formats.encodings import decode
+from catalog.readers.formats.limits import LIMITS, Limits
+from catalog.readers.formats.source import Source
 from catalog.readers.procedure_rows import read_row
 from catalog.readers.question_rows import read_question, read_tombstone
-from catalog.readers.source import Source
 from catalog.readers.tables import Formula, Sheet, table_rows
 
 _ROW_READERS = {"procedure": read_row, "question": read_question, "tombstone": read_tombstone}

@@ -6,7 +6,7 @@ from typing import Any
 from catalog.content import load_yaml
 from catalog.content.checks.material import Material
 from catalog.content.checks.reference import rows
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error
 from catalog.model import Finding
 
 FILE = "agencies.yaml"

@@ -8,7 +8,7 @@ import codecs
 import re
 
 from catalog.errors import SourceError
-from catalog.readers.legacy_fonts import LEGACY_NAMES, legacy_readings
+from catalog.readers.formats.legacy_fonts import LEGACY_NAMES, legacy_readings
 from catalog.text.vietnamese import nfc
 
 # The commonest words of administrative Vietnamese; only those with marks are ever asked for.

@@ -14,8 +14,7 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
-from catalog.readers import quick
-from catalog.text import normalize
+from catalog.text import normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.vocabularies import (
     Channel,

@@ -16,10 +16,9 @@ from catalog.model import (
     Term,
     Tombstone,
 )
-from catalog.readers import official_values as parts
-from catalog.readers import quick
+from catalog.readers.records import portal_sections as parts
 from catalog.registers.agencies import publisher
-from catalog.text import codes, normalize
+from catalog.text import codes, normalize, quick
 from catalog.vocabularies import (
     Channel,
     Level,

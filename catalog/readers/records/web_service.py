@@ -20,10 +20,10 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
-from catalog.readers import cells, quick, words
+from catalog.readers import cells, words
 from catalog.readers.findings import refused
 from catalog.registers.agencies import publisher
-from catalog.text import codes, normalize
+from catalog.text import codes, normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience, Channel, FeeKind, ServiceLevel, TimeUnit

@@ -17,10 +17,10 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
-from catalog.readers import cells, quick, words
+from catalog.readers import cells, words
 from catalog.readers.columns import header_key
 from catalog.readers.findings import refused
-from catalog.text import codes
+from catalog.text import codes, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel

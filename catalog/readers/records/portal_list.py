@@ -5,10 +5,9 @@ from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import Place, Procedure, Reading, Term
-from catalog.readers import quick
 from catalog.readers.findings import refused
 from catalog.registers.agencies import publisher
-from catalog.text import codes
+from catalog.text import codes, quick
 from catalog.vocabularies import ProcedureKind, State
 
 _KINDS = {

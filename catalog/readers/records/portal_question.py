@@ -5,8 +5,8 @@ from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import Place, Question, Reading
-from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.text import quick
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience

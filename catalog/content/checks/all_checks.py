@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from catalog.content.checks import (
-    agencies,
+    agency_links,
     claims,
     dissolved,
     duplicates,
@@ -11,13 +11,13 @@ from catalog.content.checks import (
     events,
     laws,
     length,
-    places,
+    place_links,
     privacy,
     readability,
     shape,
     spelling,
     synonyms,
-    tables,
+    table_shapes,
 )
 from catalog.content.checks.material import Material
 from catalog.model import Finding
@@ -38,11 +38,11 @@ OF_ENTRIES: tuple[Check, ...] = (
     duplicates.check,
 )
 OF_REFERENCE: tuple[Check, ...] = (
-    tables.check,
+    table_shapes.check,
     synonyms.check,
     events.check,
-    agencies.check,
-    places.check,
+    agency_links.check,
+    place_links.check,
 )
 
 

@@ -19,8 +19,8 @@ from docx.text.paragraph import Paragraph
 from catalog.errors import SourceError
 from catalog.model import Finding, Place, Reading
 from catalog.readers.columns import header_key
-from catalog.readers.source import Source
-from catalog.readers.word_sections import procedure_of
+from catalog.readers.formats.source import Source
+from catalog.readers.records.word_procedure import procedure_of
 
 HEADINGS = (
     "Mã thủ tục", "Số quyết định", "Tên thủ tục", "Cấp thực hiện", "Loại thủ tục", "Lĩnh vực",

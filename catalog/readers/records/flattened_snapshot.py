@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.model import Finding, Place, Reading, Tombstone
-from catalog.readers import quick
-from catalog.text import codes
+from catalog.text import codes, quick
 
 
 def recognises(record: object) -> bool:

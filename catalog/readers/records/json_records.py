@@ -7,19 +7,26 @@ from typing import Any
 
 from catalog.errors import SourceError
 from catalog.model import Finding, Place, Reading
-from catalog.readers import (
-    flat_records,
-    list_items,
-    official_api,
-    official_faq,
-    shipped,
+from catalog.readers.formats.encodings import decode
+from catalog.readers.formats.limits import LIMITS, Limits
+from catalog.readers.formats.source import Source, kind_of, reading, unpacked
+from catalog.readers.records import (
+    flattened_snapshot,
+    own_form,
+    portal_list,
+    portal_procedure,
+    portal_question,
     web_service,
 )
-from catalog.readers.encodings import decode
-from catalog.readers.limits import LIMITS, Limits
-from catalog.readers.source import Source, kind_of, reading, unpacked
 
-_READERS = (official_api, flat_records, shipped, official_faq, web_service, list_items)
+_READERS = (
+    portal_procedure,
+    flattened_snapshot,
+    own_form,
+    portal_question,
+    web_service,
+    portal_list,
+)
 _LONGEST_LINE = 50_000_000
 
 

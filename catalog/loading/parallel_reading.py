@@ -14,10 +14,10 @@ from catalog.checks.records import check
 from catalog.loading import workers
 from catalog.model import Finding, Place, Reading
 from catalog.readers import files
-from catalog.readers.json_lines import is_lines, numbered_lines, read_line
-from catalog.readers.meter import Meter
-from catalog.readers.source import Source, kind_of, unpacked
-from catalog.store.entries import Entry
+from catalog.readers.formats.meter import Meter
+from catalog.readers.formats.source import Source, kind_of, unpacked
+from catalog.readers.records.json_records import is_lines, numbered_lines, read_line
+from catalog.store.encoded_records import Entry
 
 # Starting the processes costs half a second, as much as reading two megabytes.
 _PARALLEL_FROM_BYTES = 2_000_000

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catalog.errors import SourceError
-from catalog.readers.limits import LIMITS, Limits
-from catalog.readers.meter import Meter
+from catalog.readers.formats.limits import LIMITS, Limits
+from catalog.readers.formats.meter import Meter
 
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"

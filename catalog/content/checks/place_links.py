@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalog.content.checks.material import Material
 from catalog.content.checks.reference import rows
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error
 from catalog.model import Finding
 
 # Table, column with one code or several apart by blanks, table the codes belong to.
