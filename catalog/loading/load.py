@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.checks.batch import Placed
-from catalog.checks.check import check_batch
+from catalog.checks.batch import Checked, Placed, check_batch
 from catalog.checks.lineage import agency_code
 from catalog.errors import SourceError, StoreError
 from catalog.loading.outcome import FileOutcome, Options, Outcome
 from catalog.loading.parallel_reading import read_entries
+from catalog.loading.waiting_rows import WaitingRows, waiting_rows
 from catalog.model import Finding, Place
 from catalog.progress import Progress, counted, silent
 from catalog.readers.files import expanded, shown_names
@@ -73,15 +73,13 @@ def load(
     """
     chosen = options or Options()
     names = shown_names(expanded(paths))
-    batches = [_read(store, path, name, chosen, told) for path, name in names.items()]
-    fresh = [batch for batch in batches if not batch.outcome.skipped and not batch.outcome.error]
-    base = store.base()
-    known = store.names(base.id) if base and fresh else {}
-    checked = check_batch([p for batch in fresh for p in batch.placed], known)
-    refused = frozenset(placed.place for placed in checked.refused)
+    with waiting_rows(store.path) as rows:
+        batches = [_read(store, path, name, chosen, rows, told) for path, name in names.items()]
+        checked = _checked(store, batches)
+        refused = frozenset(placed.place for placed in checked.refused)
+        rejected = tuple(rows.at(refused.union(*(batch.refused for batch in batches))))
     outcomes = tuple(_counted(batch.outcome, refused) for batch in batches)
     findings = (*(f for batch in batches for f in batch.findings), *checked.findings)
-    places = refused.union(*(batch.refused for batch in batches))
     if chosen.withdraw_missing and any(file.refused or file.error for file in outcomes):
         # A row that was refused is not missing: its procedure must not be withdrawn for a typing error.
         findings = (*findings, _held_back(chosen.withdraw_missing))
@@ -89,10 +87,17 @@ def load(
     if not checked.kept:
         return Outcome(
             outcomes, dict.fromkeys(OUTCOMES, 0), findings,
-            dry_run=chosen.dry_run, refused_places=places,
+            dry_run=chosen.dry_run, rejected=rejected,
         )  # fmt: skip
     release, counts, gone = _stage(store, checked.kept, outcomes, chosen, told)
-    return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, places)
+    return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, rejected)
+
+
+def _checked(store: Store, batches: Iterable[_Batch]) -> Checked:
+    fresh = [batch for batch in batches if not batch.outcome.skipped and not batch.outcome.error]
+    base = store.base()
+    known = store.names(base.id) if base and fresh else {}
+    return check_batch([placed for batch in fresh for placed in batch.placed], known)
 
 
 def _held_back(agencies_asked: Sequence[str]) -> Finding:
@@ -121,7 +126,9 @@ def _belongs(place: Place, name: str) -> bool:
     return place.file == name or place.file.startswith(name + "/")
 
 
-def _read(store: Store, path: Path, name: str, options: Options, told: Progress) -> _Batch:
+def _read(
+    store: Store, path: Path, name: str, options: Options, rows: WaitingRows, told: Progress
+) -> _Batch:
     sha = ""
     try:
         sha = sha256_of(path)
@@ -132,14 +139,14 @@ def _read(store: Store, path: Path, name: str, options: Options, told: Progress)
                 name, path, sha, before.read, before.loaded, skipped=before.loaded_at
             )
             return _Batch(outcome)
-        return _gathered(path, name, sha, told)
+        return _gathered(path, name, sha, rows, told)
     except SourceError as error:
         outcome = FileOutcome(name, path, sha, error=str(error))
-        finding = Finding("error", Place(name), "source", str(error))
+        finding = Finding("error", Place(name), "source", str(error), reason=error.reason)
         return _Batch(outcome, findings=(finding,))
 
 
-def _gathered(path: Path, name: str, sha: str, told: Progress) -> _Batch:
+def _gathered(path: Path, name: str, sha: str, rows: WaitingRows, told: Progress) -> _Batch:
     placed: list[Placed] = []
     findings: list[Finding] = []
     refused: set[Place] = set()
@@ -149,8 +156,10 @@ def _gathered(path: Path, name: str, sha: str, told: Progress) -> _Batch:
         findings += item.findings
         if item.entry is not None:
             placed.append(Placed(item.place, item.entry))
-        elif any(finding.severity == "error" for finding in item.findings):
+            rows.keep(item.place, item.row)
+        elif item.is_refused:
             refused.add(item.place)
+            rows.keep(item.place, item.row)
         if read % 200 == 0:
             told(name, read, meter.rows(read))
     told(name, read, read)

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from catalog.checks.records import check
 from catalog.loading import workers
-from catalog.model import Finding, Place, Reading
+from catalog.model import Finding, Place
 from catalog.readers import files
+from catalog.readers.formats.json_values import is_json, numbered_lines
 from catalog.readers.formats.meter import Meter
 from catalog.readers.formats.source import Source, kind_of, unpacked
-from catalog.readers.records.json_records import is_lines, numbered_lines, read_line
+from catalog.readers.readings import HandedIn, Reading, TextLine
+from catalog.readers.records.json_records import is_lines, read_line
 from catalog.store.encoded_records import Entry
 
 # Starting the processes costs half a second, as much as reading two megabytes.
@@ -27,20 +29,39 @@ _WAITING = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A row that was read: its entry, or none when it was refused or passed over."""
+class Checked:
+    """What came of a row: its entry, or none when it was refused or passed over."""
 
-    place: Place
     entry: Entry | None
     findings: tuple[Finding, ...]
 
 
-def item_of(reading: Reading) -> Item:
-    """Check and encode a reading."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that was read, as it was handed in, and what came of it."""
+
+    place: Place
+    row: HandedIn
+    entry: Entry | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the row has an error; one without is passed over where it gives nothing."""
+        return self.entry is None and any(f.severity == "error" for f in self.findings)
+
+
+def checked(reading: Reading) -> Checked:
+    """Check and encode the record of a reading."""
     if reading.record is None:
-        return Item(reading.place, None, reading.findings)
+        return Checked(None, reading.findings)
     findings = (*reading.findings, *check(reading.record, reading.place))
-    return Item(reading.place, Entry.of(reading.record), findings)
+    return Checked(Entry.of(reading.record), findings)
+
+
+def _item(reading: Reading) -> Item:
+    made = checked(reading)
+    return Item(reading.place, reading.handed_in, made.entry, made.findings)
 
 
 def read_entries(path: Path, name: str = "", meter: Meter | None = None) -> Iterator[Item]:
@@ -48,7 +69,7 @@ def read_entries(path: Path, name: str = "", meter: Meter | None = None) -> Iter
     moved, ahead = meter or Meter(), Meter()
     lines = _long_lines(path, name, ahead)
     if lines is None:
-        yield from map(item_of, files.read(path, name, meter=moved))
+        yield from map(_item, files.read(path, name, meter=moved))
     else:
         yield from _in_parallel(lines, name or path.name, ahead, moved)
 
@@ -59,7 +80,7 @@ def _long_lines(path: Path, name: str, meter: Meter) -> Iterator[tuple[int, str]
     if kind not in {"gzip", "text"} or path.stat().st_size < _PARALLEL_FROM_BYTES:
         return None
     inside = unpacked(source) if kind == "gzip" else source
-    if kind_of(inside.head()) != "text" or not files.is_json(inside.head()) or not is_lines(inside):
+    if kind_of(inside.head()) != "text" or not is_json(inside.head()) or not is_lines(inside):
         return None
     return numbered_lines(inside)
 
@@ -69,21 +90,30 @@ def _in_parallel(
 ) -> Iterator[Item]:
     """Yield the rows in their order; lines are read ahead of them, as `ahead` tells."""
     with workers.pool(_PROCESSES) as pool:
-        waiting: deque[tuple[Future[list[Item]], float]] = deque()
-        while chunk := list(islice(lines, _CHUNK)):
-            waiting.append((pool.submit(_read_chunk, name, chunk), ahead.share))
+        waiting: deque[_Chunk] = deque()
+        while some := list(islice(lines, _CHUNK)):
+            waiting.append(_Chunk(some, pool.submit(_read_chunk, name, some), ahead.share))
             if len(waiting) > _WAITING:
-                yield from _taken(waiting, moved)
+                yield from _taken(waiting.popleft(), name, moved)
         while waiting:
-            yield from _taken(waiting, moved)
+            yield from _taken(waiting.popleft(), name, moved)
 
 
-def _taken(waiting: deque[tuple[Future[list[Item]], float]], moved: Meter) -> list[Item]:
-    future, share = waiting.popleft()
-    found = future.result()
-    moved.share = share
-    return found
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines that a process reads, and how far into the file they go."""
+
+    lines: list[tuple[int, str]]
+    future: Future[list[Checked]]
+    share: float
 
 
-def _read_chunk(name: str, lines: list[tuple[int, str]]) -> list[Item]:
-    return [item_of(read_line(line, Place(name, row=row))) for row, line in lines]
+def _taken(chunk: _Chunk, name: str, moved: Meter) -> Iterator[Item]:
+    found = chunk.future.result()
+    moved.share = chunk.share
+    for (row, line), made in zip(chunk.lines, found, strict=True):
+        yield Item(Place(name, row=row), TextLine(line), made.entry, made.findings)
+
+
+def _read_chunk(name: str, lines: list[tuple[int, str]]) -> list[Checked]:
+    return [checked(read_line(line, Place(name, row=row))) for row, line in lines]

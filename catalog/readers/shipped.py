@@ -95,6 +95,6 @@ def read(path: Path = CATALOGUE) -> Iterator[Record]:
     """Yield the shipped records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row, line in enumerate(file, start=1):
-            reading = own_form.read_record(json.loads(line), Place(path.name, row=row))
-            if reading.record is not None:
-                yield reading.record
+            made = own_form.read_record(json.loads(line), Place(path.name, row=row))
+            if made.record is not None:
+                yield made.record

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +11,10 @@ from rich.table import Table as RichTable
 
 from catalog.content.checks import all_checks, counts, material
 from catalog.errors import SourceError
-from catalog.model import Finding, Procedure, Reading, Record, Tombstone
+from catalog.model import Finding, Procedure, Record, Tombstone
 from catalog.paths import DATA
 from catalog.readers import shipped
+from catalog.readers.readings import Reading
 from catalog.readers.records import json_records
 from catalog.vocabularies import ProcedureKind
 
@@ -31,11 +31,8 @@ def register(app: typer.Typer) -> None:
 
 def _current_day(readings: Iterable[Reading]) -> str:
     """The day of the source: rows of the flattened snapshot that are current carry it."""
-    days = (
-        str(r.raw.get("snapshot", ""))
-        for r in readings
-        if isinstance(r.raw, dict) and r.raw.get("current")
-    )
+    reasons = (finding.reason for reading in readings for finding in reading.findings)
+    days = (str(dict(r.values)["day"]) for r in reasons if r.kind == "still_current")
     return max(days, default="")
 
 
@@ -96,9 +93,8 @@ def check_data_command(
 
 
 def _plain(finding: Finding) -> dict[str, str]:
-    return {name: str(value) for name, value in asdict(finding).items() if name != "place"} | {
-        "place": str(finding.place)
-    }
+    names = ("severity", "rule", "message", "value", "remedy", "code", "place")
+    return {name: str(getattr(finding, name)) for name in names}
 
 
 def _table(findings: Iterable[Finding]) -> RichTable:

@@ -7,8 +7,8 @@ name, never loaded as garbage.
 import codecs
 import re
 
-from catalog.errors import SourceError
 from catalog.readers.formats.legacy_fonts import LEGACY_NAMES, legacy_readings
+from catalog.readers.refusals import refusal
 from catalog.text.vietnamese import nfc
 
 # The commonest words of administrative Vietnamese; only those with marks are ever asked for.
@@ -24,6 +24,7 @@ _ENOUGH = 0.12
 # "á»", "Æ°"… are what UTF-8 looks like in Windows-1252; "XÃ HỘI" is not.
 _MOJIBAKE = re.compile("áº|á»|Ä‘|Æ°|Ã[\u0080-\u009f\u00a1-\u00bf]|Ä\u0091")
 _MISREAD = "UTF-8 bị đọc nhầm"
+_SHOWN = 20
 
 
 def likeness(text: str) -> float:
@@ -77,10 +78,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         try:
             return data.decode(wide).removeprefix("\ufeff"), wide
         except UnicodeDecodeError as error:
-            raise SourceError(f"Tệp {name}: UTF-16 hỏng ({error}). Lưu lại dạng UTF-8.") from error
+            raise refusal("utf16_broken", file=name, error=str(error)) from error
     if b"\x00" in data:
         row = data[: data.index(b"\x00")].count(b"\n") + 1
-        raise SourceError(f"Tệp {name}, dòng {row}: có byte NUL '\\x00'. Xuất lại tệp từ nguồn.")
+        raise refusal("nul_byte", file=name, row=row)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,30 +89,22 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     broken = _MOJIBAKE.search(text)
     if broken and likeness(text[:200_000]) < _ENOUGH:
         row = text.count("\n", 0, broken.start()) + 1
-        raise SourceError(
-            f"Tệp {name}, dòng {row}: chữ {text[broken.start() : broken.start() + 20]!r} là UTF-8 bị "
-            "đọc nhầm bằng bảng mã khác rồi lưu lại. Xuất lại tệp từ nguồn, chọn UTF-8."
-        )
+        told = text[broken.start() : broken.start() + _SHOWN]
+        raise refusal("utf8_misread", file=name, row=row, told=told)
     return text, "utf-8"
 
 
 def _legacy(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
     lines = data.split(b"\n")
     good = sum(1 for line in lines if not line.isascii() and _is_utf8(line))
-    row = data.count(b"\n", 0, error.start) + 1
+    row, byte = data.count(b"\n", 0, error.start) + 1, data[error.start]
     if good:
-        raise SourceError(
-            f"Tệp {name}, dòng {row}: byte 0x{data[error.start]:02x} không phải UTF-8 trong khi {good} "
-            "dòng khác là UTF-8 (tệp trộn nhiều bảng mã). Lưu lại toàn bộ tệp dạng UTF-8."
-        ) from error
+        raise refusal("encodings_mixed", file=name, row=row, byte=byte, good=good) from error
     readings = {key: (likeness(text), text) for key, text in legacy_readings(data).items()}
     ranked = sorted(readings, key=lambda key: -readings[key][0])
     best, second = readings[ranked[0]][0], readings[ranked[1]][0]
     if best < _ENOUGH or best < 1.5 * second:
-        raise SourceError(
-            f"Tệp {name}, dòng {row}: byte 0x{data[error.start]:02x} không phải UTF-8 và không nhận ra "
-            "bảng mã (đã thử Windows-1258, TCVN3/ABC, VNI). Lưu lại tệp dạng UTF-8."
-        ) from error
+        raise refusal("encoding_unknown", file=name, row=row, byte=byte) from error
     return readings[ranked[0]][1], ranked[0]
 
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from catalog.errors import SourceError
 from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.meter import Meter
+from catalog.readers.refusals import refusal
 
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -49,10 +50,7 @@ class Source:
 
 def too_large(name: str, limit: int) -> SourceError:
     """Return the refusal of an input beyond a limit."""
-    return SourceError(
-        f"Tệp {name}: nội dung giải nén vượt {limit // 1_000_000} MB, dừng đọc để bảo vệ máy. "
-        "Kiểm tra tệp có phải bom nén không, hoặc tách thành nhiều tệp nhỏ."
-    )
+    return refusal("file_too_large", file=name, megabytes=limit // 1_000_000)
 
 
 @contextmanager
@@ -61,12 +59,9 @@ def reading(source: Source) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise SourceError(f"Không có tệp {source.name}: kiểm tra đường dẫn.") from error
+        raise refusal("file_missing", file=source.name) from error
     except _BROKEN as error:
-        raise SourceError(
-            f"Không đọc được tệp {source.name}: {error}. Tệp hỏng hoặc bị cắt cụt, có thể cần "
-            "mật khẩu: sao chép hoặc tải lại bản đầy đủ."
-        ) from error
+        raise refusal("file_unreadable", file=source.name, error=str(error)) from error
 
 
 class _Counted(io.RawIOBase):
@@ -132,9 +127,7 @@ def members(source: Source, limits: Limits = LIMITS) -> tuple[zipfile.ZipFile, l
     total = sum(info.file_size for info in infos)
     packed = max(1, sum(info.compress_size for info in infos))
     if len(infos) > limits.members:
-        raise SourceError(
-            f"Tệp {source.name} có {len(infos)} tệp bên trong, tối đa {limits.members}: tách ra."
-        )
+        raise refusal("archive_too_full", file=source.name, members=len(infos), most=limits.members)
     if total > limits.unpacked_bytes or (
         total > limits.ratio_from_bytes and total > packed * limits.ratio
     ):

@@ -3,38 +3,30 @@
 Current rows of that snapshot repeat the API records, which say more; they are passed over, by name.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
-from catalog.model import Finding, Place, Reading, Tombstone
+from catalog.model import Place, Tombstone
+from catalog.readers.findings import finding
+from catalog.readers.formats.json_values import JsonObject
+from catalog.readers.readings import Made
+from catalog.reasons import Reason
 from catalog.text import codes, quick
 
 
-def recognises(record: object) -> bool:
+def recognises(record: JsonObject) -> bool:
     """Tell whether a JSON object is a row of the flattened snapshot."""
-    return isinstance(record, dict) and {"current", "completeness", "code"} <= set(record)
+    return {"current", "completeness", "code"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: JsonObject, place: Place) -> Made:
     """Make a tombstone of a row that is not current; pass over the others with a remark."""
     code = codes.trim(str(record.get("code") or ""))
     name = quick.title(str(record.get("name") or ""))
+    day = str(record.get("snapshot") or "")
     if record.get("current"):
-        message = "Bản rút gọn của một thủ tục còn hiệu lực: bỏ qua, dùng bản ghi đầy đủ."
-        remedy = "Nạp bản ghi API của thủ tục này."
-        return Reading(
-            place, None, (Finding("info", place, "current", message, code, remedy, code),), record
-        )
+        reason = Reason.of("still_current", code=code, day=day)
+        return Made(None, (finding("info", place, "current", reason, code, code),))
     if not code or not name:
-        message = "Bản ghi thiếu mã hoặc tên."
-        finding = Finding(
-            "error", place, "code", message, str(record.get("code")), "Điền mã và tên."
-        )
-        return Reading(place, None, (finding,), record)
-    made = Tombstone(
-        code,
-        name,
-        as_of=str(record.get("snapshot") or ""),
-        reason="Không còn trong danh mục công khai",
-    )
-    return Reading(place, made, (), record)
+        reason = Reason.of("code_or_name_missing")
+        told = str(record.get("code"))
+        return Made(None, (finding("error", place, "code", reason, told),))
+    gone = "Không còn trong danh mục công khai"
+    return Made(Tombstone(code, name, as_of=day, reason=gone))

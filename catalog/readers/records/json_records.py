@@ -1,15 +1,22 @@
 """Records from JSON: lines, one array or object, an envelope of the portal or the web service."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from catalog.errors import SourceError
-from catalog.model import Finding, Place, Reading
-from catalog.readers.formats.encodings import decode
+from catalog.model import Place
+from catalog.readers.findings import finding
+from catalog.readers.formats.json_values import (
+    BROKEN,
+    JsonObject,
+    JsonValue,
+    document,
+    numbered_lines,
+)
 from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.source import Source, kind_of, reading, unpacked
+from catalog.readers.readings import JsonRecord, Made, Reading, TextLine
 from catalog.readers.records import (
     flattened_snapshot,
     own_form,
@@ -18,8 +25,19 @@ from catalog.readers.records import (
     portal_question,
     web_service,
 )
+from catalog.readers.refusals import refusal
+from catalog.reasons import Reason
 
-_READERS = (
+
+class _Reader(Protocol):
+    """A module that makes a record of one form of JSON objects."""
+
+    def recognises(self, record: JsonObject, /) -> bool: ...
+
+    def read_record(self, record: JsonObject, place: Place, /) -> Made: ...
+
+
+_READERS: tuple[_Reader, ...] = (
     portal_procedure,
     flattened_snapshot,
     own_form,
@@ -27,7 +45,9 @@ _READERS = (
     web_service,
     portal_list,
 )
+_ENVELOPES = ("data", "result", "items")
 _LONGEST_LINE = 50_000_000
+_SHOWN = 200
 
 
 def read(path: Path) -> Iterator[Reading]:
@@ -43,9 +63,10 @@ def read(path: Path) -> Iterator[Reading]:
 def read_json(source: Source, limits: Limits = LIMITS) -> Iterator[Reading]:
     """Yield a reading for every record of a JSON source."""
     if is_lines(source):
-        yield from _read_lines(source, limits)
+        for row, line in numbered_lines(source, limits):
+            yield read_line(line, Place(source.name, row=row))
     else:
-        yield from _read_whole(source, limits)
+        yield from _read_document(source, limits)
 
 
 def is_lines(source: Source) -> bool:
@@ -59,77 +80,36 @@ def is_lines(source: Source) -> bool:
     if not start.startswith(b"{") or start == b"{":
         return False
     try:
-        record = json.loads(start)
-    except (ValueError, RecursionError):
+        record: JsonValue = json.loads(start)
+    except BROKEN:
         return more and start.endswith(b"}")
-    return not _is_envelope(record)
+    return not (isinstance(record, dict) and _enveloped(record) is not None)
 
 
-def _is_envelope(record: object) -> bool:
-    return (
-        isinstance(record, dict)
-        and not any(r.recognises(record) for r in _READERS)
-        and any(isinstance(record.get(name), dict | list) for name in ("data", "result", "items"))
-    )
+def _reader_of(record: JsonObject) -> _Reader | None:
+    return next((reader for reader in _READERS if reader.recognises(record)), None)
 
 
-def _read_lines(source: Source, limits: Limits) -> Iterator[Reading]:
-    for row, line in numbered_lines(source, limits):
-        yield read_line(line, Place(source.name, row=row))
+def _enveloped(record: JsonObject) -> JsonValue:
+    """Return what an envelope holds, None for an object that is none."""
+    if _reader_of(record) is not None:
+        return None
+    found = (record.get(name) for name in _ENVELOPES)
+    return next((value for value in found if isinstance(value, dict | list)), None)
 
 
-def numbered_lines(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are not blank, numbered from 1; SourceError as `read`."""
-    with reading(source), source.open() as file:
-        for row, line in enumerate(file, start=1):
-            if row > limits.rows:
-                raise SourceError(
-                    f"{Place(source.name, row=row)}: quá {limits.rows:,} dòng. Tách tệp ra."
-                )
-            if line.strip():
-                yield row, _decoded(line, source.name, row)
-
-
-def _decoded(line: bytes, name: str, row: int) -> str:
-    try:
-        return line.decode("utf-8-sig" if row == 1 else "utf-8")
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"{Place(name, row=row)}: byte 0x{line[error.start]:02x} không phải UTF-8. JSON phải là "
-            "UTF-8: xuất lại tệp."
-        ) from error
-
-
-def _read_whole(source: Source, limits: Limits) -> Iterator[Reading]:
-    text, _ = decode(source.bytes(limits), source.name)
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        if "\r" in text and "\n" not in text:
-            remedy = "Tệp xuống dòng bằng ký tự CR (máy Mac cũ): lưu lại với LF."
-        else:
-            remedy = "Tệp bị cắt cụt hoặc sửa tay sai: xuất lại tệp."
-        raise SourceError(
-            f"Tệp {source.name}: không phải JSON hợp lệ ({error}); bắt đầu bằng {text[:30]!r}. "
-            f"{remedy}"
-        ) from error
-    records = _unwrapped(found)
+def _read_document(source: Source, limits: Limits) -> Iterator[Reading]:
+    records = _unwrapped(document(source, limits))
     if not records:
-        raise SourceError(
-            f"Tệp {source.name}: JSON không có bản ghi nào. Cần danh sách bản ghi, result[] hoặc "
-            "data.items[]."
-        )
+        raise refusal("json_without_records", file=source.name)
     for row, record in enumerate(source.meter.through(records), start=1):
-        yield read_value(record, Place(source.name, row=row))
+        place = Place(source.name, row=row)
+        made = _made_of(record, place)
+        yield Reading(place, made.record, made.findings, JsonRecord(record))
 
 
-def _unwrapped(found: object) -> list[object]:
-    while isinstance(found, dict) and _is_envelope(found):
-        inner = next(
-            found[name]
-            for name in ("data", "result", "items")
-            if isinstance(found.get(name), dict | list)
-        )
+def _unwrapped(found: JsonValue) -> list[JsonValue]:
+    while isinstance(found, dict) and (inner := _enveloped(found)) is not None:
         found = inner
     return found if isinstance(found, list) else [found]
 
@@ -137,39 +117,27 @@ def _unwrapped(found: object) -> list[object]:
 def read_line(line: str, place: Place) -> Reading:
     """Read one JSON object with the reader that recognises it."""
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        message = f"Dòng không phải JSON hợp lệ: {error}."
-        remedy = "Sửa hoặc xuất lại dòng này."
-        finding = Finding("error", place, "json", message, line[:200], remedy)
-        return Reading(place, None, (finding,), line)
-    return read_value(record, place)
+        record: JsonValue = json.loads(line)
+    except BROKEN as error:
+        reason = Reason.of("line_no_json", error=str(error))
+        made = Made(None, (finding("error", place, "json", reason, line[:_SHOWN]),))
+    else:
+        made = _made_of(record, place)
+    return Reading(place, made.record, made.findings, TextLine(line))
 
 
-def read_value(record: object, place: Place) -> Reading:
-    """Read one JSON value with the reader that recognises it."""
-    if isinstance(record, dict):
-        known: Mapping[str, Any] = record
-        for reader in _READERS:
-            if reader.recognises(known):
-                return _guarded(reader, known, place)
-    message = "Không nhận ra loại bản ghi này."
-    remedy = "Dùng bản ghi API của Cổng, câu hỏi có question và answer, hoặc mẫu của thutuc."
-    shown = json.dumps(record, ensure_ascii=False)[:200]
-    return Reading(
-        place, None, (Finding("error", place, "format", message, shown, remedy),), record
-    )
-
-
-def _guarded(reader: Any, record: Mapping[str, Any], place: Place) -> Reading:
-    """Read a record; a structure that its reader did not expect refuses this record alone."""
+def _made_of(record: JsonValue, place: Place) -> Made:
+    reader = _reader_of(record) if isinstance(record, dict) else None
+    if reader is None or not isinstance(record, dict):
+        unknown = Reason.of("record_unknown")
+        return Made(None, (finding("error", place, "format", unknown, _shown(record)),))
     try:
-        made: Reading = reader.read_record(record, place)
+        return reader.read_record(record, place)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        shown = json.dumps(record, ensure_ascii=False)[:200]
-        message = f"Bản ghi có cấu trúc không đọc được ({type(error).__name__}: {error})."
-        remedy = "Xuất lại bản ghi này từ nguồn."
-        return Reading(
-            place, None, (Finding("error", place, "structure", message, shown, remedy),), record
-        )
-    return made
+        # A structure that its reader did not expect refuses this record alone.
+        reason = Reason.of("record_unreadable", error=f"{type(error).__name__}: {error}")
+        return Made(None, (finding("error", place, "structure", reason, _shown(record)),))
+
+
+def _shown(record: JsonValue) -> str:
+    return json.dumps(record, ensure_ascii=False)[:_SHOWN]

@@ -1,11 +1,11 @@
 """Reader of the portal's catalogue list (items without details): code, name, agency, fields."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from catalog.errors import RecordError
-from catalog.model import Place, Procedure, Reading, Term
+from catalog.model import Place, Procedure, Term
+from catalog.readers.faults import fault
 from catalog.readers.findings import refused
+from catalog.readers.formats.json_values import JsonObject, each
+from catalog.readers.readings import Made
 from catalog.registers.agencies import publisher
 from catalog.text import codes, quick
 from catalog.vocabularies import ProcedureKind, State
@@ -18,25 +18,29 @@ _KINDS = {
 }
 
 
-def recognises(record: object) -> bool:
+def recognises(record: JsonObject) -> bool:
     """Tell whether a JSON object is an item of the portal's list."""
-    return isinstance(record, dict) and {"code", "name", "categories"} <= set(record)
+    return {"code", "name", "categories"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: JsonObject, place: Place) -> Made:
     """Make a procedure with the few fields of the list."""
+    try:
+        return Made(_procedure(record))
+    except RecordError as error:
+        return Made(None, (refused(place, error),))
+
+
+def _procedure(record: JsonObject) -> Procedure:
     code, name = record.get("code"), record.get("name")
     if not isinstance(code, str) or not codes.is_national(codes.trim(code)):
-        error = RecordError("code", code, "Mã có dạng 1.001193.")
-        return Reading(place, None, (refused(place, error),), record)
+        raise fault("code_misshapen_in_record", code, "code")
     if not isinstance(name, str) or not quick.title(name):
-        error = RecordError("name", name, "Điền tên thủ tục.")
-        return Reading(place, None, (refused(place, error),), record)
+        raise fault("name_missing", name, "name")
     told = record.get("departmentPromulgate")
     agency = told if isinstance(told, dict) else {"name": told}
     published = publisher(str(agency.get("code") or ""), str(agency.get("name") or ""))
-    categories = [item for item in record.get("categories") or [] if isinstance(item, dict)]
-    made = Procedure(
+    return Procedure(
         key=str(record.get("id") or codes.trim(code)),
         code=codes.trim(code),
         code_raw=code,
@@ -47,8 +51,8 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
         province=published.province,
         fields=tuple(
             Term(str(item.get("code") or ""), quick.title(str(item.get("name") or "")))
-            for item in categories
+            for item in each(record.get("categories") or [])
+            if isinstance(item, dict)
         ),
         source="list",
     )
-    return Reading(place, made, (), record)

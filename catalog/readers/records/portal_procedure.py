@@ -4,28 +4,19 @@ Field names and values: the portal's own, see `docs/data-format.md`. Every rule 
 leaves a finding; a record that cannot be used is refused alone.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from catalog.errors import RecordError
-from catalog.model import (
-    Finding,
-    Place,
-    Procedure,
-    Reading,
-    Term,
-    Tombstone,
-)
-from catalog.readers.records import portal_sections as parts
-from catalog.registers.agencies import publisher
+from catalog.model import Finding, Place, Procedure, SubmissionMethod, Term, Tombstone
+from catalog.readers.faults import fault
+from catalog.readers.findings import at, finding, refused_by_portal
+from catalog.readers.formats.json_values import JsonObject
+from catalog.readers.readings import Made
+from catalog.readers.records import portal_sections as sections
+from catalog.reasons import Reason, Value
+from catalog.registers.agencies import Publisher, publisher
 from catalog.text import codes, normalize, quick
-from catalog.vocabularies import (
-    Channel,
-    Level,
-    ProcedureKind,
-    ServiceLevel,
-    State,
-)
+from catalog.vocabularies import Channel, Level, ProcedureKind, ServiceLevel, State
 
 _KINDS = {
     "STANDARD": ProcedureKind.STANDARD,
@@ -40,48 +31,42 @@ _LEVELS = {
     "isWard": Level.COMMUNE,
     "isOtherAgency": Level.OTHER,
 }
-Json = Mapping[str, Any]
 
 
-def recognises(record: object) -> bool:
+def recognises(record: JsonObject) -> bool:
     """Tell whether a JSON object is a record of the portal's API."""
-    return isinstance(record, dict) and {"executionMethods", "departmentPromulgateCode"} <= set(
-        record
-    )
+    return {"executionMethods", "departmentPromulgateCode"} <= set(record)
 
 
-def read_record(record: Json, place: Place) -> Reading:
-    """Normalise one API record; an unusable one gives a reading without a record."""
-    findings: list[Finding] = []
+def read_record(record: JsonObject, place: Place) -> Made:
+    """Normalise one API record; an unusable one is refused."""
+    noted = _Noted(place)
     try:
-        made = _tombstone(record) or _procedure(record, place, findings)
+        made = _tombstone(record) or _procedure(record, noted)
     except RecordError as error:
-        findings.append(
-            _finding("error", place, error.field, str(error), error.value, error.remedy)
-        )
-        return Reading(place, None, tuple(findings), record)
+        noted.findings.append(refused_by_portal(place, error))
+        return Made(None, tuple(noted.findings))
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        message = f"Bản ghi có cấu trúc không đọc được ({type(error).__name__}: {error})."
-        remedy = "Xuất lại bản ghi này từ Cổng dịch vụ công quốc gia."
-        findings.append(_finding("error", place, "", message, record.get("code", ""), remedy))
-        return Reading(place, None, tuple(findings), record)
-    return Reading(place, made, tuple(findings), record)
+        reason = Reason.of("portal_record_unreadable", error=f"{type(error).__name__}: {error}")
+        told = str(record.get("code", ""))
+        noted.findings.append(finding("error", place, "record", reason, told))
+        return Made(None, tuple(noted.findings))
+    return Made(made, tuple(noted.findings))
 
 
-def _finding(
-    severity: str,
-    place: Place,
-    field: str,
-    message: str,
-    value: object,
-    remedy: str,
-    code: str = "",
-) -> Finding:
-    where = Place(place.file, place.sheet, place.row, field)
-    return Finding(severity, where, field or "record", message, str(value), remedy, code)
+class _Noted:
+    """What was mended in a record, noted while it is read."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.findings: list[Finding] = []
+
+    def warn(self, field: str, value: object, code: str, kind: str, /, **values: Value) -> None:
+        where, reason = at(self.place, field), Reason.of(kind, **values)
+        self.findings.append(finding("warning", where, field, reason, str(value), code))
 
 
-def _tombstone(record: Json) -> Tombstone | None:
+def _tombstone(record: JsonObject) -> Tombstone | None:
     """A code marked "-Xoa" is a deleted record that the portal still lists."""
     raw = str(record.get("code") or "")
     if not codes.is_marked_deleted(raw):
@@ -91,59 +76,58 @@ def _tombstone(record: Json) -> Tombstone | None:
     return Tombstone(code, quick.title(str(record.get("name") or "")), reason=reason)
 
 
-def _identity(record: Json, place: Place, findings: list[Finding]) -> tuple[str, str, str]:
+def _identity(record: JsonObject, noted: _Noted) -> tuple[str, str, str]:
     raw = record.get("code")
     if not isinstance(raw, str) or not raw.strip():
-        raise RecordError("code", raw, "Điền mã thủ tục dạng 1.001193.")
+        raise fault("code_missing", raw, "code")
     code = codes.trim(raw)
     if code != raw:
-        message = f"Mã {raw!r} có khoảng trắng hoặc hậu tố thừa, dùng {code!r}."
-        findings.append(_finding("warning", place, "code", message, raw, "Sửa mã ở nguồn.", code))
+        noted.warn("code", raw, code, "code_mended", told=raw, code=code)
     elif not codes.is_national(code):
-        message = f"Mã {code!r} không đúng dạng d.dddddd, giữ nguyên."
-        findings.append(
-            _finding("warning", place, "code", message, raw, "Kiểm tra mã ở nguồn.", code)
-        )
+        noted.warn("code", raw, code, "code_odd", code=code)
     told = record.get("name")
     name = quick.title(told) if isinstance(told, str) else ""
     if not name:
-        raise RecordError("name", record.get("name"), "Điền tên thủ tục.")
+        raise fault("name_missing", told, "name")
     return str(record.get("id") or code), code, name
 
 
-def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure:
-    key, code, name = _identity(record, place, findings)
-    agency_code = str(record.get("departmentPromulgateCode") or "")
-    published = publisher(agency_code, str(record.get("departmentPromulgateName") or ""))
-    if published.note:
-        message = (
-            f"Cơ quan {record.get('departmentPromulgateName')!r} nay là {published.agency.name}."
+def _publisher(record: JsonObject, code: str, noted: _Noted) -> Publisher:
+    field = "departmentPromulgateName"
+    agency_code, told = str(record.get("departmentPromulgateCode") or ""), record.get(field)
+    found = publisher(agency_code, str(told or ""))
+    if found.note:
+        name = told if isinstance(told, str | None) else str(told)
+        today = found.agency.name
+        noted.warn(
+            field, agency_code, code, "agency_renamed", told=name, today=today, note=found.note
         )
-        findings.append(
-            _finding(
-                "warning",
-                place,
-                "departmentPromulgateName",
-                message,
-                agency_code,
-                published.note,
-                code,
-            )
-        )
-    methods = tuple(parts.method(item) for item in parts.items(record, "executionMethods"))
+    return found
+
+
+def _service_level(
+    record: JsonObject, methods: Sequence[SubmissionMethod], code: str, noted: _Noted
+) -> ServiceLevel:
+    online = any(method.channel is Channel.ONLINE for method in methods)
     level = normalize.service_level(
         full=bool(record.get("isFullProcess")),
-        online=any(m.channel is Channel.ONLINE for m in methods),
+        online=online,
         offline_only=bool(record.get("isOfflineOnly")),
         known=bool(methods),
     )
-    if level is ServiceLevel.FULL and not any(m.channel is Channel.ONLINE for m in methods):
-        message = "Đánh dấu toàn trình nhưng không có cách thức trực tuyến."
-        remedy = "Bổ sung cách thức trực tuyến hoặc bỏ dấu toàn trình."
-        findings.append(_finding("warning", place, "isFullProcess", message, True, remedy, code))
+    if level is ServiceLevel.FULL and not online:
+        noted.warn("isFullProcess", True, code, "full_without_online")
+    return level
+
+
+def _procedure(record: JsonObject, noted: _Noted) -> Procedure:
+    key, code, name = _identity(record, noted)
+    published = _publisher(record, code, noted)
+    methods = tuple(sections.method(item) for item in sections.items(record, "executionMethods"))
+    level = _service_level(record, methods, code, noted)
     audience_terms = tuple(
         Term(str(item.get("code") or ""), quick.words(item.get("name")))
-        for item in parts.items(record, "subjectTypesDetails")
+        for item in sections.items(record, "subjectTypesDetails")
     )
     found = (normalize.audience(term.code) for term in audience_terms)
     kind = _KINDS.get(str(record.get("type")), ProcedureKind.STANDARD)
@@ -157,26 +141,26 @@ def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure
         state=State.AMENDED if record.get("state") == "UPDATED" else State.ACTIVE,
         agency=published.agency,
         province=published.province,
-        fields=parts.fields(record),
+        fields=sections.fields(record),
         levels=tuple(level for flag, level in _LEVELS.items() if record.get(flag)),
         audiences=tuple(dict.fromkeys(a for a in found if a)),
         audience_terms=audience_terms,
         service_level=level,
         methods=methods,
-        cases=tuple(parts.case(item) for item in parts.items(record, "cases")),
-        steps=parts.steps(record),
-        dossier=parts.dossier(record),
-        results=parts.names(record, "resultsDetails"),
-        legal=parts.legal(record),
-        executing=parts.agencies(record, "Executing", "executingAgencies"),
-        deciding=parts.agencies(record, "Authority", "delegatedAgencies"),
-        coordinating=parts.agencies(record, "Coordinating", "coordinatingAgencies"),
+        cases=tuple(sections.case(item) for item in sections.items(record, "cases")),
+        steps=sections.steps(record),
+        dossier=sections.dossier(record),
+        results=sections.names(record, "resultsDetails"),
+        legal=sections.legal(record),
+        executing=sections.agencies(record, "Executing", "executingAgencies"),
+        deciding=sections.agencies(record, "Authority", "delegatedAgencies"),
+        coordinating=sections.agencies(record, "Coordinating", "coordinatingAgencies"),
         receiving_address=quick.lines(record.get("dossierReceivingAddresses")),
         requirements=quick.lines(record.get("requirementsAndConditions")),
         description=quick.lines(record.get("description")),
         keywords=quick.words(record.get("keywords")),
-        life_events=parts.names(record, "serviceGroupsDetails"),
-        decision=parts.decision(record),
+        life_events=sections.names(record, "serviceGroupsDetails"),
+        decision=sections.decision(record),
         authority_kind=str(record.get("formalityType") or ""),
         vertical=bool(record.get("isVertical")),
         shared=bool(record.get("isSharedService")),

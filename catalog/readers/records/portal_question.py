@@ -1,11 +1,11 @@
 """Reader of the official questions and answers (JSON lines), as published on the old portal."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from catalog.errors import RecordError
-from catalog.model import Place, Question, Reading
+from catalog.model import Place, Question
+from catalog.readers.faults import fault
 from catalog.readers.findings import refused
+from catalog.readers.formats.json_values import JsonObject, JsonValue, each
+from catalog.readers.readings import Made
 from catalog.text import quick
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
@@ -18,29 +18,28 @@ _AUDIENCES = {
 }
 
 
-def recognises(record: object) -> bool:
+def recognises(record: JsonObject) -> bool:
     """Tell whether a JSON object is an official question."""
-    return isinstance(record, dict) and {"question", "answer"} <= set(record)
+    return {"question", "answer"} <= set(record)
 
 
-def _codes(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()
-
-
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: JsonObject, place: Place) -> Made:
     """Normalise one question; without a question or an answer it is refused."""
-    for field in ("question", "answer"):
-        value = record.get(field)
-        if not isinstance(value, str) or not quick.lines(value):
-            remedy = "Điền cả câu hỏi và câu trả lời, dạng chữ."
-            error = RecordError(field, value, remedy)
-            return Reading(place, None, (refused(place, error),), record)
-    question = quick.lines(record["question"]).replace("\n", " ")
-    answer = quick.lines(record["answer"])
+    try:
+        return Made(_question(record))
+    except RecordError as error:
+        return Made(None, (refused(place, error),))
+
+
+def _question(record: JsonObject) -> Question:
+    question, answer = (_said(record, field) for field in ("question", "answer"))
+    question = question.replace("\n", " ")
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
-    audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])
-    made = Question(
+    audiences = (
+        _AUDIENCES.get(fold(quick.words(name))) for name in each(record.get("audience") or [])
+    )
+    return Question(
         key=str(record.get("id") or fold(question)[:80]),
         question=question,
         answer=answer,
@@ -52,4 +51,14 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
         as_of=str(record.get("snapshot") or ""),
         source="official",
     )
-    return Reading(place, made, (), record)
+
+
+def _said(record: JsonObject, field: str) -> str:
+    told = record.get(field)
+    if not isinstance(told, str) or not (said := quick.lines(told)):
+        raise fault("question_or_answer_missing", told, field)
+    return said
+
+
+def _codes(value: JsonValue) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()

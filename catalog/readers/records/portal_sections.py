@@ -1,9 +1,7 @@
 """Parts of the portal's API records as values of a procedure: methods, fees, dossier, decision."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from catalog.errors import RecordError
 from catalog.model import (
     Case,
     Decision,
@@ -14,6 +12,8 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
+from catalog.readers.faults import fault
+from catalog.readers.formats.json_values import JsonObject
 from catalog.text import normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.vocabularies import (
@@ -26,18 +26,17 @@ _CHANNELS = {"DIRECT": Channel.DIRECT, "ONLINE": Channel.ONLINE, "POSTAL": Chann
 # The source calls phí FEE and lệ phí SERVICE_FEE.
 _FEES = {"FEE": FeeKind.FEE, "SERVICE_FEE": FeeKind.CHARGE, "PRICE_LEVEL": FeeKind.PRICE}
 _CURRENCIES = {"Việt Nam Đồng": "VND", "": "VND"}
-Json = Mapping[str, Any]
 
 
-def items(record: Json, name: str) -> Iterator[Json]:
+def items(record: JsonObject, name: str) -> Iterator[JsonObject]:
     """Return the objects of a list; RecordError when the value is no list."""
     value = record.get(name) or []
     if not isinstance(value, list):
-        raise RecordError(name, value, "Cần một danh sách.")
+        raise fault("list_expected", value, name)
     return (item for item in value if isinstance(item, dict))
 
 
-def fields(record: Json) -> tuple[Term, ...]:
+def fields(record: JsonObject) -> tuple[Term, ...]:
     """Return the fields (lĩnh vực), each once."""
     found = [*items(record, "categoriesDetails")]
     single = record.get("category")
@@ -50,13 +49,13 @@ def fields(record: Json) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for term in terms if term.name))
 
 
-def names(record: Json, name: str) -> tuple[str, ...]:
+def names(record: JsonObject, name: str) -> tuple[str, ...]:
     """Return the names of the objects of a list, each once."""
     found = (quick.words(item.get("name")) for item in items(record, name))
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def agencies(record: Json, role: str, plain: str) -> tuple[str, ...]:
+def agencies(record: JsonObject, role: str, plain: str) -> tuple[str, ...]:
     """Return the agencies in a role; where none is listed, those in a field of plain text."""
     listed = names(record, f"departments{role}") + names(record, f"unitGroups{role}")
     if listed:
@@ -72,12 +71,12 @@ def _unit(value: object) -> TimeUnit:
         return TimeUnit.OTHER
 
 
-def method(item: Json) -> SubmissionMethod:
+def method(item: JsonObject) -> SubmissionMethod:
     """Return a channel with its time and fees; RecordError for a channel not known."""
     channel = _CHANNELS.get(str(item.get("submissionMethod")))
     if channel is None:
-        remedy = "Dùng DIRECT, ONLINE hoặc POSTAL."
-        raise RecordError("executionMethods.submissionMethod", item.get("submissionMethod"), remedy)
+        told = item.get("submissionMethod")
+        raise fault("channel_unknown_to_portal", told, "executionMethods.submissionMethod")
     unit = _unit(item.get("processingTimeUnit"))
     return SubmissionMethod(
         channel=channel,
@@ -89,7 +88,7 @@ def method(item: Json) -> SubmissionMethod:
     )
 
 
-def _fee(item: Json) -> Fee | None:
+def _fee(item: JsonObject) -> Fee | None:
     value = item.get("value")
     amount = int(value) if isinstance(value, int | float) and value > 0 else None
     note = quick.lines(item.get("description"))
@@ -104,10 +103,10 @@ def _fee(item: Json) -> Fee | None:
     return fee if fee.amount or fee.note or fee.free else None
 
 
-def case(item: Json) -> Case:
+def case(item: JsonObject) -> Case:
     """Return a case with its own deadline."""
-    day = item.get("processingDay")
-    day = day if isinstance(day, dict) else {}
+    told = item.get("processingDay")
+    day: JsonObject = told if isinstance(told, dict) else {}
     return Case(
         code=str(item.get("code") or "").strip(),
         name=quick.words(item.get("name")),
@@ -116,7 +115,7 @@ def case(item: Json) -> Case:
     )
 
 
-def steps(record: Json) -> tuple[Step, ...]:
+def steps(record: JsonObject) -> tuple[Step, ...]:
     """Return the steps that say something."""
     found = (
         Step(quick.words(item.get("name")), quick.lines(item.get("description")))
@@ -130,7 +129,7 @@ def _count(value: object) -> int:
     return int(number) if number else 0
 
 
-def _paper(item: Json) -> Paper:
+def _paper(item: JsonObject) -> Paper:
     forms = (str(a.get("fileName") or "") for a in items(item, "attachments"))
     return Paper(
         name=quick.lines(item.get("name")),
@@ -140,7 +139,7 @@ def _paper(item: Json) -> Paper:
     )
 
 
-def dossier(record: Json) -> tuple[DossierGroup, ...]:
+def dossier(record: JsonObject) -> tuple[DossierGroup, ...]:
     """Groups keep the official heading; "* Lưu ý" and cases are headings too, told apart by pages."""
     groups = []
     for item in items(record, "executionCases"):
@@ -151,7 +150,7 @@ def dossier(record: Json) -> tuple[DossierGroup, ...]:
     return tuple(groups)
 
 
-def legal(record: Json) -> tuple[Term, ...]:
+def legal(record: JsonObject) -> tuple[Term, ...]:
     """Return the legal basis, each act once."""
     return distinct(
         legal_term(str(item.get("code") or ""), quick.words(item.get("name")))
@@ -159,7 +158,7 @@ def legal(record: Json) -> tuple[Term, ...]:
     )
 
 
-def decision(record: Json) -> Decision:
+def decision(record: JsonObject) -> Decision:
     """Return the decision that published the record."""
     item = record.get("procedureProposal")
     if not isinstance(item, dict):

@@ -3,74 +3,72 @@
 Written from the field names in `docs/loading.md`; no real sample was at hand, so it is unproved.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from catalog.errors import RecordError
 from catalog.model import (
     Decision,
     DossierGroup,
     Fee,
-    Finding,
     Paper,
     Place,
     Procedure,
-    Reading,
     Step,
     SubmissionMethod,
     Term,
 )
-from catalog.readers import cells, words
+from catalog.readers.faults import fault, in_field
 from catalog.readers.findings import refused
+from catalog.readers.formats.json_values import JsonObject
+from catalog.readers.readings import Made
+from catalog.readers.tables import quantities, vocabulary
 from catalog.registers.agencies import publisher
 from catalog.text import codes, normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
-from catalog.vocabularies import Audience, Channel, FeeKind, ServiceLevel, TimeUnit
+from catalog.vocabularies import Audience, Channel, FeeKind, Level, ServiceLevel, TimeUnit
 
-Json = Mapping[str, Any]
 _CHANNELS = {"1": Channel.DIRECT, "2": Channel.ONLINE, "3": Channel.POSTAL}
 _AUTHORITY = {"1": "NOT_ASSIGNED_REGULATION", "2": "ASSIGNED_REGULATION", "3": "OTHER"}
 
 
-def recognises(record: object) -> bool:
+def recognises(record: JsonObject) -> bool:
     """Tell whether a JSON object is a web-service record."""
-    return isinstance(record, dict) and "MATTHC" in record and "TENTTHC" in record
+    return "MATTHC" in record and "TENTTHC" in record
 
 
-def read_record(record: Json, place: Place) -> Reading:
-    """Normalise one record; an unusable one gives a reading without a record."""
-    findings: list[Finding] = []
+def read_record(record: JsonObject, place: Place) -> Made:
+    """Normalise one record; an unusable one is refused."""
     try:
-        made = _procedure(record)
+        return Made(_procedure(record))
     except RecordError as error:
-        return Reading(place, None, (refused(place, error),), record)
+        return Made(None, (refused(place, error),))
     except (TypeError, ValueError, AttributeError, KeyError) as failure:
-        spoilt = RecordError("MATTHC", record.get("MATTHC"), f"Cấu trúc sai ({failure}): xuất lại.")
-        return Reading(place, None, (refused(place, spoilt),), record)
-    return Reading(place, made, tuple(findings), record)
+        told = record.get("MATTHC")
+        spoilt = fault("structure_unreadable", told, "MATTHC", error=str(failure))
+        return Made(None, (refused(place, spoilt),))
 
 
-def _list(record: Json, name: str) -> Iterator[Json]:
+def _list(record: JsonObject, name: str) -> list[JsonObject]:
     value = record.get(name) or []
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise RecordError(name, value, "Cần một danh sách các đối tượng.")
-    return iter(value)
+    objects = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    if objects != value:
+        raise fault("objects_expected", value, name)
+    return [*objects]
 
 
-def _code(record: Json) -> str:
+def _code(record: JsonObject) -> str:
     raw = record.get("MATTHC")
     if not isinstance(raw, str) or not codes.is_national(codes.trim(raw)):
-        remedy = "Mã có dạng 1.001193 hoặc 1.001193.000.00.00.H49."
-        raise RecordError("MATTHC", raw, remedy)
+        raise fault("code_misshapen_in_service", raw, "MATTHC")
     return codes.trim(raw)
 
 
-def _procedure(record: Json) -> Procedure:
+def _procedure(record: JsonObject) -> Procedure:
     code = _code(record)
     name = record.get("TENTTHC")
     if not isinstance(name, str) or not quick.title(name):
-        raise RecordError("TENTTHC", name, "Điền tên thủ tục.")
+        raise fault("name_missing", name, "TENTTHC")
     published = publisher(str(record.get("MACOQUANCONGBO") or ""), "")
     methods = tuple(m for item in _list(record, "CACHTHUCTHUCHIEN") for m in _methods(item))
     online = any(method.channel is Channel.ONLINE for method in methods)
@@ -82,13 +80,7 @@ def _procedure(record: Json) -> Procedure:
         agency=published.agency,
         province=published.province,
         fields=_terms(record, "LINHVUCTHUCHIEN", "MALINHVUC", "TENLINHVUC"),
-        levels=tuple(
-            dict.fromkeys(
-                level
-                for item in _list(record, "CAPTHUCHIEN")
-                for level in words.levels(str(item.get("TENCAP") or ""))
-            )
-        ),
+        levels=_levels(record),
         audiences=_audiences(record),
         audience_terms=_terms(record, "DOITUONGTHUCHIEN", "MADOITUONG", "TENDOITUONG"),
         service_level=ServiceLevel.PARTIAL if online else ServiceLevel.UNKNOWN,
@@ -118,7 +110,13 @@ def _procedure(record: Json) -> Procedure:
     )
 
 
-def _terms(record: Json, name: str, code: str, label: str) -> tuple[Term, ...]:
+def _levels(record: JsonObject) -> tuple[Level, ...]:
+    told = (str(item.get("TENCAP") or "") for item in _list(record, "CAPTHUCHIEN"))
+    with in_field("levels"):
+        return tuple(dict.fromkeys(level for text in told for level in vocabulary.levels(text)))
+
+
+def _terms(record: JsonObject, name: str, code: str, label: str) -> tuple[Term, ...]:
     found = (
         Term(str(item.get(code) or ""), quick.words(item.get(label)))
         for item in _list(record, name)
@@ -126,12 +124,12 @@ def _terms(record: Json, name: str, code: str, label: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for term in found if term.name))
 
 
-def _names(record: Json, name: str, label: str) -> tuple[str, ...]:
+def _names(record: JsonObject, name: str, label: str) -> tuple[str, ...]:
     found = (quick.words(item.get(label)) for item in _list(record, name))
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _audiences(record: Json) -> tuple[Audience, ...]:
+def _audiences(record: JsonObject) -> tuple[Audience, ...]:
     found = (
         normalize.audience(str(i.get("MADOITUONG") or ""))
         for i in _list(record, "DOITUONGTHUCHIEN")
@@ -139,31 +137,35 @@ def _audiences(record: Json) -> tuple[Audience, ...]:
     return tuple(dict.fromkeys(audience for audience in found if audience))
 
 
-def _methods(item: Json) -> Iterator[SubmissionMethod]:
+def _methods(item: JsonObject) -> Iterator[SubmissionMethod]:
     for kenh in str(item.get("KENH") or "").split("|"):
         channel = _CHANNELS.get(kenh.strip())
         if channel is None:
-            raise RecordError(
-                "KENH", item.get("KENH"), "Dùng 1 (trực tiếp), 2 (trực tuyến), 3 (bưu chính)."
-            )
+            raise fault("channel_unknown_to_service", item.get("KENH"), "KENH")
         for term in _list(item, "THOIGIAN"):
-            unit = fold(str(term.get("DONVITINH") or ""))
-            known = TimeUnit.WORKING_DAY if unit == "ngay lam viec" else None
-            found = known or cells.read_duration(unit, "DONVITINH")[1]
+            unit = _unit(fold(str(term.get("DONVITINH") or "")))
             fees = tuple(_fee(fee) for fee in _list(term, "PHILEPHI"))
             quantity = normalize.quantity(term.get("THOIGIANGIAIQUYET"))
             note = quick.lines(term.get("MOTA"))
-            yield SubmissionMethod(channel, quantity, found, note, fees)
+            yield SubmissionMethod(channel, quantity, unit, note, fees)
 
 
-def _fee(item: Json) -> Fee:
+def _unit(told: str) -> TimeUnit:
+    if told == "ngay lam viec":
+        return TimeUnit.WORKING_DAY
+    with in_field("DONVITINH"):
+        return quantities.read_duration(told)[1]
+
+
+def _fee(item: JsonObject) -> Fee:
     note = quick.lines(item.get("MOTA"))
-    amount = cells.read_amount(str(item.get("SOTIEN") or ""), "SOTIEN") or None
+    with in_field("SOTIEN"):
+        amount = quantities.read_amount(str(item.get("SOTIEN") or "")) or None
     kind = FeeKind.CHARGE if fold(note).startswith("le phi") else FeeKind.FEE
     return Fee(kind, amount, note=note, free=amount is None and quick.is_free(note))
 
 
-def _group(item: Json) -> DossierGroup:
+def _group(item: JsonObject) -> DossierGroup:
     papers = (
         Paper(
             quick.lines(paper.get("TENGIAYTO")),

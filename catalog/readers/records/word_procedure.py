@@ -1,15 +1,13 @@
-"""From the sections of a Word export to a procedure."""
+"""A procedure from the sections of the old portal's Word export."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from catalog.errors import RecordError
 from catalog.model import (
     Decision,
     DossierGroup,
     Fee,
-    Finding,
     Paper,
     Place,
     Procedure,
@@ -17,56 +15,78 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
-from catalog.readers import cells, words
-from catalog.readers.columns import header_key
-from catalog.readers.findings import refused
+from catalog.readers.faults import fault
+from catalog.readers.formats.headings import heading_key
+from catalog.readers.formats.source import Source
+from catalog.readers.formats.word_sections import Rows, Sections, word_sections
+from catalog.readers.notes import Notes
+from catalog.readers.readings import Reading, TextLine
+from catalog.readers.refusals import refusal
+from catalog.readers.tables import vocabulary
+from catalog.readers.tables.quantities import read_amount, read_duration
 from catalog.text import codes, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel
 
 T = TypeVar("T")
-Rows = list[list[str]]
-Found = Mapping[str, Sequence[str | Rows]]
 _FEE = re.compile(r"(lệ phí|phí|giá)?\s*:?\s*(\d[\d.,]*)\s*(đồng|vnđ|vnd)?", re.IGNORECASE)
 _TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE)
 
 
-def procedure_of(found: Found, place: Place) -> tuple[Procedure | None, tuple[Finding, ...]]:
-    """Return the procedure of the sections, or none with the finding that refuses it."""
-    try:
-        return _procedure(found), ()
-    except RecordError as error:
-        return None, (refused(place, error),)
+def read_docx(source: Source) -> Iterator[Reading]:
+    """Yield the one procedure of a Word export; SourceError when it is none."""
+    found = word_sections(source)
+    if not {"ma thu tuc", "ten thu tuc"} & set(found):
+        raise refusal("word_without_procedure", file=source.name)
+    notes = Notes(Place(source.name))
+    made = _procedure(found, notes)
+    yield Reading(notes.place, made, notes.findings, TextLine(source.name))
 
 
-def _text(found: Found, heading: str) -> str:
+def _text(found: Sections, heading: str) -> str:
     return quick.lines("\n".join(x for x in found.get(heading, ()) if isinstance(x, str)))
 
 
-def _tables(found: Found, heading: str) -> list[Rows]:
+def _tables(found: Sections, heading: str) -> list[Rows]:
     return [x for x in found.get(heading, ()) if isinstance(x, list)]
 
 
-def _names(found: Found, heading: str) -> tuple[str, ...]:
+def _names(found: Sections, heading: str) -> tuple[str, ...]:
     parts = re.split(r"[\n;]+", _text(found, heading))
     kept = (quick.words(p.strip(" ,.-")) for p in parts)
     return tuple(dict.fromkeys(p for p in kept if p))
 
 
-def _values(found: Found, heading: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
+def _values(
+    found: Sections, heading: str, read: Callable[[str], tuple[T, ...]], field: str, notes: Notes
+) -> tuple[T, ...]:
     text = _text(found, heading)
-    return read(text) if text else ()
+    return notes.attempt(field, read, text, ()) if text else ()
 
 
-def _procedure(found: Found) -> Procedure:
-    code = codes.trim(_text(found, "ma thu tuc"))
+def _code(told: str) -> str:
+    code = codes.trim(told)
     if not codes.is_national(code):
-        raise RecordError("Mã thủ tục", _text(found, "ma thu tuc"), "Mã có dạng 1.001193.")
-    name = quick.title(_text(found, "ten thu tuc").replace("\n", " "))
+        raise fault("code_misshapen_in_record", told)
+    return code
+
+
+def _name(told: str) -> str:
+    name = quick.title(told.replace("\n", " "))
     if not name:
-        raise RecordError("Tên thủ tục", "", "Điền tên thủ tục.")
-    methods = tuple(_methods(found))
+        raise fault("name_missing", "")
+    return name
+
+
+def _procedure(found: Sections, notes: Notes) -> Procedure | None:
+    code = notes.attempt("Mã thủ tục", _code, _text(found, "ma thu tuc"), "")
+    name = notes.attempt("Tên thủ tục", _name, _text(found, "ten thu tuc"), "")
+    methods = tuple(_methods(found, notes))
+    levels = _values(found, "cap thuc hien", vocabulary.levels, "levels", notes)
+    audiences = _values(found, "doi tuong thuc hien", vocabulary.audiences, "audiences", notes)
+    if not notes.is_good:
+        return None
     online = any(method.channel is Channel.ONLINE for method in methods)
     kind = _text(found, "loai thu tuc")
     return Procedure(
@@ -75,8 +95,8 @@ def _procedure(found: Found) -> Procedure:
         name=name,
         agency=Term("", _text(found, "co quan cong bo").split("\n")[0]),
         fields=tuple(Term("", quick.title(x)) for x in _names(found, "linh vuc")),
-        levels=_values(found, "cap thuc hien", words.levels),
-        audiences=_values(found, "doi tuong thuc hien", words.audiences),
+        levels=levels,
+        audiences=audiences,
         service_level=ServiceLevel.PARTIAL if online else ServiceLevel.UNKNOWN,
         methods=methods,
         steps=_steps(found),
@@ -91,12 +111,12 @@ def _procedure(found: Found) -> Procedure:
         keywords=_text(found, "tu khoa").replace("\n", " "),
         description=_text(found, "mo ta"),
         decision=Decision(number=_text(found, "so quyet dinh").split("\n")[0]),
-        authority_kind=words.authority(kind) if kind else "",
+        authority_kind=vocabulary.authority(kind) if kind else "",
         source="word",
     )
 
 
-def _steps(found: Found) -> tuple[Step, ...]:
+def _steps(found: Sections) -> tuple[Step, ...]:
     text = _text(found, "trinh tu thuc hien")
     rows = ["\n".join(row) for table in _tables(found, "trinh tu thuc hien") for row in table]
     parts = [quick.lines(part) for part in (text, *rows)]
@@ -104,44 +124,42 @@ def _steps(found: Found) -> tuple[Step, ...]:
 
 
 def _columns(table: Rows) -> dict[str, int]:
-    return {header_key(title): index for index, title in enumerate(table[0])} if table else {}
+    return {heading_key(title): index for index, title in enumerate(table[0])} if table else {}
 
 
-def _cell(row: Sequence[str], columns: Mapping[str, int], *titles: str) -> str:
-    for title in titles:
-        index = columns.get(header_key(title))
-        if index is not None and index < len(row):
-            return quick.lines(row[index])
-    return ""
+def _cell(row: Sequence[str], columns: Mapping[str, int], title: str) -> str:
+    index = columns.get(heading_key(title))
+    return quick.lines(row[index]) if index is not None and index < len(row) else ""
 
 
-def _methods(found: Found) -> list[SubmissionMethod]:
-    made = []
+def _methods(found: Sections, notes: Notes) -> Iterator[SubmissionMethod]:
     for table in _tables(found, "cach thuc thuc hien"):
         columns = _columns(table)
         for row in table[1:]:
-            told = _cell(row, columns, "Thời hạn giải quyết")
-            match = _TIME.search(told)
-            quantity, unit = cells.read_duration(match[0] if match else "", "Thời hạn giải quyết")
-            notes = [_cell(row, columns, "Mô tả"), "" if match else told]
-            fees = tuple(_fees(_cell(row, columns, "Phí, lệ phí")))
-            channel = words.channel(_cell(row, columns, "Hình thức nộp"))
-            note = "\n".join(note for note in notes if note)
-            made.append(SubmissionMethod(channel, quantity, unit, note, fees))
-    return made
+            time = _cell(row, columns, "Thời hạn giải quyết")
+            match = _TIME.search(time)
+            quantity, unit = read_duration(match[0] if match else "")
+            cost = _cell(row, columns, "Phí, lệ phí")
+            fees: tuple[Fee, ...] = notes.attempt("Phí, lệ phí", _fees, cost, ())
+            told = _cell(row, columns, "Hình thức nộp")
+            channel = notes.attempt("methods", vocabulary.channel, told, Channel.DIRECT)
+            notes_told = (_cell(row, columns, "Mô tả"), "" if match else time)
+            note = "\n".join(filter(None, notes_told))
+            yield SubmissionMethod(channel, quantity, unit, note, fees)
 
 
-def _fees(text: str) -> list[Fee]:
-    made = []
-    for line in filter(None, text.split("\n")):
-        match = _FEE.search(line)
-        kind = FeeKind.CHARGE if fold(line).startswith("le phi") else FeeKind.FEE
-        amount = cells.read_amount(match[2].strip(".,"), "Phí, lệ phí") if match else None
-        made.append(Fee(kind, amount or None, note=line, free=not amount and quick.is_free(line)))
-    return made
+def _fees(text: str) -> tuple[Fee, ...]:
+    return tuple(map(_fee, filter(None, text.split("\n"))))
 
 
-def _dossier(found: Found) -> tuple[DossierGroup, ...]:
+def _fee(line: str) -> Fee:
+    match = _FEE.search(line)
+    kind = FeeKind.CHARGE if fold(line).startswith("le phi") else FeeKind.FEE
+    amount = read_amount(match[2].strip(".,")) if match else None
+    return Fee(kind, amount or None, note=line, free=not amount and quick.is_free(line))
+
+
+def _dossier(found: Sections) -> tuple[DossierGroup, ...]:
     groups = []
     names = [line for x in found.get("thanh phan ho so", ()) if isinstance(x, str) for line in [x]]
     for index, table in enumerate(_tables(found, "thanh phan ho so")):
@@ -165,7 +183,7 @@ def _paper(row: Sequence[str], columns: Mapping[str, int]) -> Paper:
     )
 
 
-def _legal(found: Found) -> tuple[Term, ...]:
+def _legal(found: Sections) -> tuple[Term, ...]:
     terms = []
     for table in _tables(found, "can cu phap ly"):
         columns = _columns(table)

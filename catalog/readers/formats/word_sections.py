@@ -1,4 +1,4 @@
-"""Reader of the old portal's Word export of one procedure (ChiTietTTHC_<mã>.docx).
+"""The sections of the old portal's Word export of one procedure (ChiTietTTHC_<mã>.docx).
 
 The headings and their tables are those told in `docs/loading.md`; no real file was at hand, so it
 is unproved. A heading opens a section, by its own paragraph ("Lĩnh vực: Hộ tịch" too) or in the
@@ -7,7 +7,7 @@ first column of a two-column table.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zipfile import BadZipFile
 
@@ -16,11 +16,9 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from catalog.errors import SourceError
-from catalog.model import Finding, Place, Reading
-from catalog.readers.columns import header_key
+from catalog.readers.formats.headings import heading_key
 from catalog.readers.formats.source import Source
-from catalog.readers.records.word_procedure import procedure_of
+from catalog.readers.refusals import refusal
 
 HEADINGS = (
     "Mã thủ tục", "Số quyết định", "Tên thủ tục", "Cấp thực hiện", "Loại thủ tục", "Lĩnh vực",
@@ -29,14 +27,15 @@ HEADINGS = (
     "Cơ quan phối hợp", "Kết quả thực hiện", "Căn cứ pháp lý", "Yêu cầu, điều kiện thực hiện",
     "Từ khóa", "Mô tả", "Cơ quan công bố",
 )  # fmt: skip
-_KEYS = {header_key(heading): header_key(heading) for heading in HEADINGS}
-_KEYS[header_key("Yêu cầu, điều kiện")] = header_key("Yêu cầu, điều kiện thực hiện")
+_KEYS = {heading_key(heading): heading_key(heading) for heading in HEADINGS}
+_KEYS[heading_key("Yêu cầu, điều kiện")] = heading_key("Yêu cầu, điều kiện thực hiện")
 _HEADED = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?([^:]{3,40}?)\s*(?::\s*(.*))?", re.DOTALL)
 Rows = list[list[str]]
-Section = list[str | Rows]
+# What stands under each heading: lines of text and tables.
+Sections = dict[str, list[str | Rows]]
 
 
-def _blocks(document: Any) -> Iterator[str | Rows]:
+def _blocks(document: Any) -> Iterator[str | Rows]:  # Any: python-docx has no types
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             yield block.text
@@ -46,15 +45,22 @@ def _blocks(document: Any) -> Iterator[str | Rows]:
 
 def _heading(text: str) -> tuple[str, str] | None:
     match = _HEADED.fullmatch(text)
-    key = _KEYS.get(header_key(match[1])) if match else None
+    key = _KEYS.get(heading_key(match[1])) if match else None
     return (key, match[2] or "") if match and key else None
 
 
-def sections(document: Any) -> dict[str, Section]:
-    """Return what stands under each heading: lines of text and tables."""
-    found: dict[str, Section] = {}
+def word_sections(source: Source) -> Sections:
+    """Return what stands under each heading of a Word file; SourceError when it is damaged."""
+    try:
+        return _sections(_blocks(docx.Document(io.BytesIO(source.bytes()))))
+    except (BadZipFile, InvalidXmlError, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise refusal("word_unreadable", file=source.name, error=str(error)) from error
+
+
+def _sections(blocks: Iterable[str | Rows]) -> Sections:
+    found: Sections = {}
     current = ""
-    for block in _blocks(document):
+    for block in blocks:
         if isinstance(block, list):
             pairs = [_heading(row[0]) for row in block if len(row) == 2]
             if any(pairs):
@@ -72,23 +78,3 @@ def sections(document: Any) -> dict[str, Section]:
         if text.strip():
             found.setdefault(current, []).append(text.strip())
     return found
-
-
-def read_docx(source: Source) -> Iterator[Reading]:
-    """Yield the one procedure of a Word export; SourceError when it is none."""
-    try:
-        document = docx.Document(io.BytesIO(source.bytes()))
-        found = sections(document)
-    except (BadZipFile, InvalidXmlError, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise SourceError(
-            f"Không đọc được tệp Word {source.name}: {error}. Mở bằng Word, lưu lại thành .docx."
-        ) from error
-    place = Place(source.name)
-    if not {"ma thu tuc", "ten thu tuc"} & set(found):
-        raise SourceError(
-            f"Tệp Word {source.name}: không có mục 'Mã thủ tục' và 'Tên thủ tục'. Dùng tệp "
-            "ChiTietTTHC_<mã> xuất từ Cổng dịch vụ công."
-        )
-    record, errors = procedure_of(found, place)
-    findings: tuple[Finding, ...] = errors
-    yield Reading(place, record, findings, source.name)

@@ -1,4 +1,4 @@
-"""Words of the closed vocabularies in tables, with the nearest valid one offered for a wrong one."""
+"""Words of the closed vocabularies, with the nearest valid one offered for a wrong one."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from catalog.errors import RecordError
+from catalog.readers.faults import fault
 from catalog.text.vietnamese import clean, fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
@@ -26,6 +27,8 @@ from catalog.vocabularies import (
 
 Value = TypeVar("Value", bound=StrEnum)
 _SEPARATORS = re.compile(r"[;\n,]")
+# From this likeness on (of 100) a word is taken for a slip of another.
+_LIKE = 60
 
 KIND_NAMES = {
     ProcedureKind.STANDARD: "Thông thường",
@@ -110,70 +113,70 @@ _STATES = _table(
 )  # fmt: skip
 
 
-def _value(text: str, table: Mapping[str, Value], names: Mapping[Value, str], field: str) -> Value:
+def _value(text: str, table: Mapping[str, Value], names: Mapping[Value, str]) -> Value:
     key = fold(clean(text)).strip(" .")
     found = table.get(key)
     if found is not None:
         return found
+    choices = tuple(names.values())
     nearest = process.extractOne(key, list(table), scorer=fuzz.WRatio)
-    offer = f"Có phải {names[table[nearest[0]]]!r}? " if nearest and nearest[1] >= 60 else ""
-    raise RecordError(field, text, f"{offer}Chọn một trong: {', '.join(names.values())}.")
+    if nearest and nearest[1] >= _LIKE:
+        likely = names[table[nearest[0]]]
+        raise fault("choice_misspelt", text, nearest=likely, choices=choices)
+    raise fault("choice_unknown", text, choices=choices)
 
 
-def _values(
-    text: str, table: Mapping[str, Value], names: Mapping[Value, str], field: str
-) -> tuple[Value, ...]:
+def _values(text: str, table: Mapping[str, Value], names: Mapping[Value, str]) -> tuple[Value, ...]:
     whole = table.get(fold(clean(text)).strip(" ."))
     if whole is not None:
         return (whole,)
     found = []
     for line in filter(str.strip, text.split("\n")):
         try:
-            found.append(_value(line, table, names, field))
+            found.append(_value(line, table, names))
         except RecordError:
             parts = [part for part in _SEPARATORS.split(line) if part.strip()]
             if len(parts) < 2:
                 raise
-            found += [_value(part, table, names, field) for part in parts]
+            found += [_value(part, table, names) for part in parts]
     return tuple(dict.fromkeys(found))
 
 
 def levels(text: str) -> tuple[Level, ...]:
-    """Return the levels in a cell; RecordError for the district level, which ended on 30-6-2025."""
+    """Return the levels in a text; a fault for the district level, which ended on 30-6-2025."""
     if "huyen" in fold(text).split():
-        remedy = "Từ 1-7-2025 không còn cấp huyện: chọn 'Cấp xã' hoặc 'Cấp tỉnh' theo phân cấp mới."
-        raise RecordError("levels", text, remedy)
-    return _values(text, _LEVELS, LEVEL_NAMES, "levels")
+        raise fault("level_ended", text)
+    return _values(text, _LEVELS, LEVEL_NAMES)
 
 
 def audiences(text: str) -> tuple[Audience, ...]:
-    """Return the audiences in a cell, in our words or the official ones."""
-    return _values(text, _AUDIENCES, AUDIENCE_NAMES, "audiences")
+    """Return the audiences in a text, in our words or the official ones."""
+    return _values(text, _AUDIENCES, AUDIENCE_NAMES)
 
 
 def channel(text: str) -> Channel:
     """Return a channel."""
-    return _value(text, _CHANNELS, CHANNEL_NAMES, "methods")
+    return _value(text, _CHANNELS, CHANNEL_NAMES)
 
 
 def fee_kind(text: str) -> FeeKind:
     """Return the kind of a fee."""
-    return _value(text, _FEES, FEE_NAMES, "methods")
+    return _value(text, _FEES, FEE_NAMES)
 
 
 def service_level(text: str) -> ServiceLevel:
     """Return the service level of any label in use, "Mức độ 4" too."""
-    return _value(text, _SERVICE_LEVELS, SERVICE_LEVEL_NAMES, "service_level")
+    return _value(text, _SERVICE_LEVELS, SERVICE_LEVEL_NAMES)
 
 
 def kind(text: str) -> ProcedureKind:
     """Return the kind of procedure."""
-    return _value(text, _KINDS, KIND_NAMES, "kind")
+    return _value(text, _KINDS, KIND_NAMES)
 
 
 def state(text: str) -> State:
     """Return the publication state."""
-    return _value(text, _STATES, STATE_NAMES, "state")
+    return _value(text, _STATES, STATE_NAMES)
 
 
 def authority(text: str) -> str:
