@@ -21,7 +21,7 @@ from catalog.readers.faults import fault, in_field
 from catalog.readers.findings import refused
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
-from catalog.readers.tables import quantities, vocabulary
+from catalog.readers.tables import choice_words, quantities
 from catalog.registers.agencies import publisher
 from catalog.text import codes, normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
@@ -113,7 +113,7 @@ def _procedure(record: JsonObject) -> Procedure:
 def _levels(record: JsonObject) -> tuple[Level, ...]:
     told = (str(item.get("TENCAP") or "") for item in _list(record, "CAPTHUCHIEN"))
     with in_field("levels"):
-        return tuple(dict.fromkeys(level for text in told for level in vocabulary.levels(text)))
+        return tuple(dict.fromkeys(level for text in told for level in choice_words.levels(text)))
 
 
 def _terms(record: JsonObject, name: str, code: str, label: str) -> tuple[Term, ...]:

@@ -22,7 +22,7 @@ from catalog.readers.formats.word_sections import Rows, Sections, word_sections
 from catalog.readers.notes import Notes
 from catalog.readers.readings import Reading, TextLine
 from catalog.readers.refusals import refusal
-from catalog.readers.tables import vocabulary
+from catalog.readers.tables import choice_words
 from catalog.readers.tables.quantities import read_amount, read_duration
 from catalog.text import codes, quick
 from catalog.text.legal_numbers import distinct, legal_term
@@ -83,8 +83,8 @@ def _procedure(found: Sections, notes: Notes) -> Procedure | None:
     code = notes.attempt("Mã thủ tục", _code, _text(found, "ma thu tuc"), "")
     name = notes.attempt("Tên thủ tục", _name, _text(found, "ten thu tuc"), "")
     methods = tuple(_methods(found, notes))
-    levels = _values(found, "cap thuc hien", vocabulary.levels, "levels", notes)
-    audiences = _values(found, "doi tuong thuc hien", vocabulary.audiences, "audiences", notes)
+    levels = _values(found, "cap thuc hien", choice_words.levels, "levels", notes)
+    audiences = _values(found, "doi tuong thuc hien", choice_words.audiences, "audiences", notes)
     if not notes.is_good:
         return None
     online = any(method.channel is Channel.ONLINE for method in methods)
@@ -111,7 +111,7 @@ def _procedure(found: Sections, notes: Notes) -> Procedure | None:
         keywords=_text(found, "tu khoa").replace("\n", " "),
         description=_text(found, "mo ta"),
         decision=Decision(number=_text(found, "so quyet dinh").split("\n")[0]),
-        authority_kind=vocabulary.authority(kind) if kind else "",
+        authority_kind=choice_words.authority(kind) if kind else "",
         source="word",
     )
 
@@ -142,7 +142,7 @@ def _methods(found: Sections, notes: Notes) -> Iterator[SubmissionMethod]:
             cost = _cell(row, columns, "Phí, lệ phí")
             fees: tuple[Fee, ...] = notes.attempt("Phí, lệ phí", _fees, cost, ())
             told = _cell(row, columns, "Hình thức nộp")
-            channel = notes.attempt("methods", vocabulary.channel, told, Channel.DIRECT)
+            channel = notes.attempt("methods", choice_words.channel, told, Channel.DIRECT)
             notes_told = (_cell(row, columns, "Mô tả"), "" if match else time)
             note = "\n".join(filter(None, notes_told))
             yield SubmissionMethod(channel, quantity, unit, note, fees)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from catalog.readers.formats.sheets import Cell
-from catalog.readers.tables import vocabulary
+from catalog.readers.tables import choice_words
 from catalog.readers.tables.forms import Choices, Form, form
 from catalog.readers.tables.plain_forms import text
 from catalog.vocabularies import (
@@ -42,18 +42,18 @@ def _several(
 
 def _service_level(said: str) -> ServiceLevel:
     told = said.strip()
-    return vocabulary.service_level(told) if told else ServiceLevel.UNKNOWN
+    return choice_words.service_level(told) if told else ServiceLevel.UNKNOWN
 
 
 def _authority(cell: Cell) -> str:
     said = text(cell)
-    return vocabulary.authority(said) if said else ""
+    return choice_words.authority(said) if said else ""
 
 
-KIND = _one("kinds", vocabulary.kind, vocabulary.KIND_NAMES, ProcedureKind.STANDARD)
-STATE = _one("states", vocabulary.state, vocabulary.STATE_NAMES, State.ACTIVE)
-LEVELS = _several("levels", vocabulary.levels, LEVEL_NAMES)
-AUDIENCES = _several("audiences", vocabulary.audiences, AUDIENCE_NAMES)
+KIND = _one("kinds", choice_words.kind, choice_words.KIND_NAMES, ProcedureKind.STANDARD)
+STATE = _one("states", choice_words.state, choice_words.STATE_NAMES, State.ACTIVE)
+LEVELS = _several("levels", choice_words.levels, LEVEL_NAMES)
+AUDIENCES = _several("audiences", choice_words.audiences, AUDIENCE_NAMES)
 SERVICE_LEVEL = _one("service_levels", _service_level, SERVICE_LEVEL_NAMES, ServiceLevel.UNKNOWN)
 # The official enum is kept as it is: its labels drift.
 AUTHORITY = form(_authority, str)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from catalog.model import Case, DossierGroup, Fee, Paper, Step, SubmissionMethod, Term
-from catalog.readers.tables import vocabulary
+from catalog.readers.tables import choice_words
 from catalog.readers.tables.cell_items import items, join, lines, nested, part
 from catalog.readers.tables.forms import Form, form
 from catalog.readers.tables.plain_forms import text
@@ -48,7 +48,7 @@ def _fee(parts: list[str]) -> Fee:
     amount = part(parts, 1)
     free = fold(amount) == fold(_FREE)
     return Fee(
-        kind=vocabulary.fee_kind(parts[0]),
+        kind=choice_words.fee_kind(parts[0]),
         amount=None if free else read_amount(amount),
         currency=part(parts, 2) or "VND",
         note=quick.lines(part(parts, 3)),
@@ -68,7 +68,7 @@ def _methods(cell: str) -> list[SubmissionMethod]:
         quantity, unit = read_duration(part(parts, 1))
         note = quick.lines(part(parts, 2))
         fees = tuple(map(_fee, below))
-        made.append(SubmissionMethod(vocabulary.channel(parts[0]), quantity, unit, note, fees))
+        made.append(SubmissionMethod(choice_words.channel(parts[0]), quantity, unit, note, fees))
     return made
 
 
