@@ -151,15 +151,27 @@ def _write_lines(lines: Iterable[str], path: Path) -> Path:
 
 
 def _table(rows: Sequence[tuple[TableCells, str]]) -> Iterator[list[Cell]]:
-    """Yield the header and the rows, the reason behind each; one of an earlier load gives way."""
-    titles = [title for title in rows[0][0].titles if title != REASON]
-    yield [*titles, REASON]
-    for row, reason in rows:
-        for index, cells in enumerate(row.rows):
-            named = zip(cells, row.titles, strict=False)
-            kept = [cell for cell, title in named if title != REASON]
-            padded = kept + [None] * (len(titles) - len(kept))
-            yield [*padded, reason if index == 0 else ""]
+    """Yield the header and the rows, the reason behind each; one of an earlier load gives way.
+
+    A workbook is read up to its 200th column: the empty ones behind the last are left out.
+    """
+    titles: list[Cell] = [title for title in rows[0][0].titles if title != REASON]
+    lines = [(kept, reason) for row, reason in rows for kept, reason in _lines_of(row, reason)]
+    width = max(map(_width, (titles, *(kept for kept, _ in lines))))
+    yield [*titles[:width], REASON]
+    for kept, reason in lines:
+        padded = kept + [None] * (width - len(kept))
+        yield [*padded[:width], reason]
+
+
+def _lines_of(row: TableCells, reason: str) -> Iterator[tuple[list[Cell], str]]:
+    for index, cells in enumerate(row.rows):
+        named = zip(cells, row.titles, strict=False)
+        yield [cell for cell, title in named if title != REASON], "" if index else reason
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    return max((n for n, cell in enumerate(cells, 1) if cell not in {None, ""}), default=0)
 
 
 def _write_csv(table: Iterable[list[Cell]], path: Path) -> Path:

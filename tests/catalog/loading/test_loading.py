@@ -1,9 +1,12 @@
 """Loading: what is staged, what is kept, what is refused and how it comes back."""
 
+import csv
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from catalog.errors import SourceError, StoreError
@@ -20,6 +23,7 @@ from tests.catalog.readers.writing import (
     HEADER,
     MARRIAGE,
     QUESTION,
+    Build,
     csv_file,
     json_file,
     xlsx_file,
@@ -247,13 +251,37 @@ def test_corrected_rejects_can_be_loaded(store: Store, tmp_path: Path, build: ob
         assert "1.001500" in text
         rejects.write_text(text.replace("1.0015,", "1.001500,"), encoding="utf-8")
     else:
-        import openpyxl
-
         book = openpyxl.load_workbook(rejects)
         book.worksheets[0]["A2"] = "1.001500"
         book.save(rejects)
     assert load(store, [rejects]).is_good
     assert set(_codes(store)) == {"1.001193", "1.001500"}
+
+
+@pytest.mark.parametrize("build", [csv_file, xlsx_file])
+def test_rejects_are_the_rows_as_they_were_read(
+    store: Store, tmp_path: Path, build: Callable[..., Build]
+) -> None:
+    """Also of two rows that only the end of the file shows to contradict each other."""
+    other = (BIRTH[0], "Đăng ký lại khai sinh", *BIRTH[2:])
+    wrong = ("1.0015", " Đăng ký  kết hôn", "Bộ Tư pháp", "Cấp huyện")
+    path = build(HEADER, BIRTH, wrong, ("1.000001", *MARRIAGE[1:]), other)(tmp_path)
+    outcome = load(store, [path])
+    path.unlink()  # a workbook is read once
+    *_, rejects = write(outcome, tmp_path / "báo cáo")
+    rows = _rows(rejects)
+    assert [row[:4] for row in rows] == [list(row) for row in (HEADER, BIRTH, wrong, other)]
+    assert ["Giữ lại một dòng đúng" in row[4] for row in rows[1:]] == [True, False, True]
+    assert "1.001500" in rows[2][4]
+    assert "cấp huyện" in rows[2][4]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [[str(cell) for cell in row] for row in sheet.values]
 
 
 def test_report_names_place_and_remedy(store: Store, tmp_path: Path) -> None:
