@@ -195,6 +195,23 @@ def test_word_export(tmp_path: Path) -> None:
     assert made.methods[0].unit is TimeUnit.WORKING_DAY
 
 
+def test_word_export_tells_all_that_is_wrong(tmp_path: Path) -> None:
+    document = Document()
+    for line in ("Mã thủ tục: T-BPC-280421", "Tên thủ tục:", "Cấp thực hiện: Cấp huyện",
+                 "Cách thức thực hiện"):  # fmt: skip
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=1)
+    for row, told in zip(table.rows, ("Hình thức nộp", "Bồ câu đưa thư"), strict=True):
+        row.cells[0].text = told
+    path = tmp_path / "ChiTietTTHC.docx"
+    document.save(str(path))
+    (reading,) = files.read(path)
+    assert reading.record is None
+    assert [(f.severity, f.place.field) for f in reading.findings] == [
+        ("error", "Mã thủ tục"), ("error", "Tên thủ tục"), ("error", "methods"), ("error", "levels"),
+    ]  # fmt: skip
+
+
 def test_archive_of_many_formats(tmp_path: Path) -> None:
     archive = zip_bytes(
         api__jsonl=json.dumps(API).encode(),
