@@ -27,8 +27,9 @@ COUNTED = ("agency", "field", "level", "audience", "service_level", "province", 
 class Document:
     """One document of an index.
 
-    `facts` is a small JSON object that rankers and result lists keep in memory; `payload` is the
-    whole record as JSON, for pages.
+    `facts` is one line of text, what rankers and lists keep in memory; `payload` is the whole
+    record as text, for pages. Both are written and read by `indexer.facts`: to an engine they mean
+    nothing.
     """
 
     key: str

@@ -111,9 +111,9 @@ class Resolver:
         if not text:
             return ""
         for entry in self.searcher.table.entries:
-            for code, name in entry.facts["fields"]:
-                if code == text or fold(name) == fold(text):
-                    return str(code)
+            for found in entry.facts.fields:
+                if found.code == text or fold(found.name) == fold(text):
+                    return found.code
         remedy = Sentence("Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch.")
         raise ParameterError("field", value, remedy)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog.content import Card
+from catalog.model import SubmissionMethod, Term, Tombstone
 from search_api.api.highlight import Named
 from search_api.release.entries import Entry
 from search_api.release.table import Table
@@ -50,10 +51,10 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         "suggestion": suggestion(answer),
         "cards": [present_card(card, searcher.table) for card in answer.cards],
         "no_answer": answer.no_answer,
-        "withdrawn": [present_withdrawn(facts, searcher) for facts in answer.withdrawn],
+        "withdrawn": [present_withdrawn(gone, searcher) for gone in answer.withdrawn],
         "notes": notes(answer),
         "ask": ask(answer),
-        "nearest_fields": [{"code": code, "name": name} for code, name in answer.nearest_fields],
+        "nearest_fields": [_term(field) for field in answer.nearest_fields],
         "hotline": HOTLINE if answer.no_answer else None,
         "page": answer.request.page,
         "size": answer.request.size,
@@ -93,19 +94,19 @@ def _choice(choice: PlaceChoice) -> dict[str, str]:
     }
 
 
-def present_withdrawn(facts: Mapping[str, Any], searcher: Searcher) -> dict[str, Any]:
+def present_withdrawn(tombstone: Tombstone, searcher: Searcher) -> dict[str, Any]:
     """Return a typed code that is no longer in force, with what came after it."""
     table = searcher.table
     return {
-        "code": facts["code"],
-        "name": facts["name"],
-        "reason": facts["reason"],
+        "code": tombstone.code,
+        "name": tombstone.name,
+        "reason": tombstone.reason,
         "successors": [
             present_entry(table.by_code[code][0])
-            for code in facts["successors"]
+            for code in tombstone.successors
             if code in table.by_code
         ],
-        "url": procedure_url(facts["code"]),
+        "url": procedure_url(tombstone.code),
     }
 
 
@@ -187,28 +188,34 @@ def present_entry(entry: Entry) -> dict[str, Any]:
     return {
         "kind": "procedure",
         "code": entry.code,
-        "name": facts["name"],
-        "agency": {"code": facts["agency"][0], "name": facts["agency"][1]},
-        "field": [{"code": code, "name": name} for code, name in facts["fields"]],
-        "levels": list(facts["levels"]),
-        "audience": list(facts["audiences"]),
-        "service_level": facts["service_level"],
+        "name": facts.name,
+        "agency": _term(facts.agency),
+        "field": [_term(field) for field in facts.fields],
+        "levels": list(facts.levels),
+        "audience": list(facts.audiences),
+        "service_level": facts.service_level,
         "province": entry.province,
         "internal": entry.hidden,
-        "executing": facts["executing"],
-        "methods": [_method(method) for method in facts["methods"]],
-        "decided": facts["decided"],
+        "executing": list(facts.executing),
+        "methods": [_method(method) for method in facts.methods],
+        "decided": facts.decided,
         "url": procedure_url(entry.code),
     }
 
 
-def _method(method: Sequence[Any]) -> dict[str, Any]:
-    channel, quantity, unit, fees = method
+def _term(term: Term) -> dict[str, str]:
+    return {"code": term.code, "name": term.name}
+
+
+def _method(method: SubmissionMethod) -> dict[str, Any]:
     return {
-        "channel": channel,
-        "quantity": quantity,
-        "unit": unit,
-        "fees": [{"kind": k, "amount": a, "currency": c, "free": f} for k, a, c, f in fees],
+        "channel": method.channel,
+        "quantity": method.quantity,
+        "unit": method.unit,
+        "fees": [
+            {"kind": f.kind, "amount": f.amount, "currency": f.currency, "free": f.free}
+            for f in method.fees
+        ],
     }
 
 
@@ -217,10 +224,10 @@ def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dic
     body = present_entry(hit.entry)
     body["score"] = round(hit.score, 4)
     body["why"] = why(hit.features, answer, hit.entry.code)
-    body["highlights"] = named.spans(hit.entry.facts["name"])
+    body["highlights"] = named.spans(hit.entry.facts.name)
     body["variants"] = [
-        {"code": v.code, "name": v.facts["name"], "province": v.province, "agency": v.facts["agency"][1],
-         "levels": list(v.facts["levels"]), "url": procedure_url(v.code)}
+        {"code": v.code, "name": v.facts.name, "province": v.province, "agency": v.facts.agency.name,
+         "levels": list(v.facts.levels), "url": procedure_url(v.code)}
         for v in hit.variants
     ]  # fmt: skip
     if explain:
@@ -234,13 +241,12 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
     body = {
         "kind": "faq",
         "id": hit.entry.key,
-        "question": facts["question"],
+        "question": facts.question,
         "codes": list(hit.entry.codes),
-        "agency": facts["agency"],
-        "as_of": facts["as_of"],
-        "source": facts["source"],
-        # Indexes made before notices were kept do not tell.
-        "notices": list(facts.get("notices", ())),
+        "agency": facts.agency,
+        "as_of": facts.as_of,
+        "source": facts.source,
+        "notices": list(facts.notices),
         "score": round(hit.score, 4),
         "url": question_url(hit.entry.key),
     }
@@ -259,7 +265,7 @@ def present_card(card: Card, table: Table) -> dict[str, Any]:
         "links": [{"title": link.title, "url": link.url} for link in card.links],
         "codes": list(card.codes),
         "procedures": [
-            {"code": e.code, "name": e.facts["name"], "url": procedure_url(e.code)} for e in near
+            {"code": e.code, "name": e.facts.name, "url": procedure_url(e.code)} for e in near
         ],
         "legal": list(card.legal),
         "checked": card.checked,

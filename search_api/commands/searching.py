@@ -74,4 +74,4 @@ def explain_command(
     console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")
     for hit in answer.hits:
         parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
-        console.print(f"{hit.entry.code} {hit.entry.facts['name']}\n   {hit.score:.2f} = {parts}")
+        console.print(f"{hit.entry.code} {hit.entry.facts.name}\n   {hit.score:.2f} = {parts}")

@@ -16,9 +16,8 @@ from typing import Any
 import httpx
 
 from catalog.errors import EngineUnavailable
-from catalog.model import Procedure
-from catalog.store.codec import decode
 from indexer.documents import Knowledge, procedure_texts
+from indexer.facts import PROCEDURE_RECORD
 from search_api.evaluation.judgments import Judged, grades_by_group
 from search_api.evaluation.metrics import measure
 from search_api.evaluation.run import Outcome
@@ -46,9 +45,7 @@ def pages(searcher: Searcher) -> Iterator[Page]:
         part = rows[start : start + _AT_ONCE]
         payloads = searcher.engine.payloads("procedure", part, searcher.table.release)
         for row, payload in zip(part, payloads, strict=True):
-            procedure = decode("procedure", payload)
-            assert isinstance(procedure, Procedure)
-            texts = procedure_texts(procedure, Knowledge())
+            texts = procedure_texts(PROCEDURE_RECORD.read(payload), Knowledge())
             yield Page(row, texts["name"], texts["body"])
 
 

@@ -46,7 +46,7 @@ def _misses(searcher: Searcher, entries: Iterable[Entry], *, marked: bool) -> It
     # Many records share a name: it is typed once.
     seen: dict[str, NameMiss | None] = {}
     for entry in entries:
-        name = str(entry.facts["name"])
+        name = entry.facts.name
         typed = name if marked else fold(name)
         if typed not in seen:
             seen[typed] = _typed(searcher, entry, typed)
@@ -66,6 +66,6 @@ def _typed(searcher: Searcher, entry: Entry, typed: str) -> NameMiss | None:
         code=entry.code,
         name=typed,
         first=first.code if first else "",
-        first_name=str(first.facts["name"]) if first else "",
+        first_name=first.facts.name if first else "",
         rank=rank,
     )

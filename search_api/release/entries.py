@@ -1,9 +1,8 @@
 """A procedure and a question as the search holds them in memory."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from indexer.facts import ProcedureFacts, QuestionFacts
 from search_api.release.lexicon import Phrase
 
 
@@ -21,7 +20,7 @@ class Entry:
     common: tuple[Phrase, ...]
     province: str
     hidden: bool
-    facts: Mapping[str, Any]
+    facts: ProcedureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +32,4 @@ class QuestionEntry:
     group: str
     codes: tuple[str, ...]
     text: Phrase
-    facts: Mapping[str, Any]
+    facts: QuestionFacts

@@ -3,7 +3,6 @@
 Built once a release from the engine's facts, then never changed: any number of requests share it.
 """
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,19 +10,28 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import repeat
 from sys import intern
-from typing import Any
 
 import numpy as np
 
 from catalog.errors import EngineError
+from catalog.model import Tombstone
 from catalog.text.vietnamese import (
     fold,
     has_marks,
     normalize,
     syllables,
 )
+from catalog.vocabularies import ProcedureKind
 from indexer.documents import group_name
 from indexer.engines.base import Reader
+from indexer.facts import (
+    PROCEDURE_FACTS,
+    QUESTION_FACTS,
+    RELEASE_FACTS,
+    TOMBSTONE_FACTS,
+    ProcedureFacts,
+    QuestionFacts,
+)
 from search_api.release.cases import acts_in, cases_in
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
@@ -87,7 +95,7 @@ class Table:
     release: int
     entries: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
-    tombstones: Mapping[str, Mapping[str, Any]]
+    tombstones: Mapping[str, Tombstone]
     statistics: Statistics
     book: PhraseBook
     as_of: str = ""
@@ -127,19 +135,17 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
 
     `telling` gives the share of weight of each token of what people say: little for words of talk.
     """
-    procedures = [json.loads(facts) for facts in engine.facts("procedure", release)]
-    asked = [json.loads(facts) for facts in engine.facts("question", release)]
-    names = [without_leading(tokens(facts["name"])) for facts in procedures]
-    common = [[tokens(text) for text in facts["common"]] for facts in procedures]
-    questions = [tokens(facts["question"]) for facts in asked]
+    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure", release)))
+    asked = list(map(QUESTION_FACTS.read, engine.facts("question", release)))
+    names = [without_leading(tokens(facts.name)) for facts in procedures]
+    common = [list(map(tokens, facts.common)) for facts in procedures]
+    questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
         _entry(row, facts, name, said)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
-    tombstones = {
-        facts["code"]: facts for facts in map(json.loads, engine.facts("tombstone", release))
-    }
+    withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone", release))
     by_code: dict[str, list[Entry]] = defaultdict(list)
     by_group: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -154,7 +160,7 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         release=release,
         entries=entries,
         questions=asked_entries,
-        tombstones=tombstones,
+        tombstones={tombstone.code: tombstone for tombstone in withdrawn},
         statistics=statistics,
         book=book,
         as_of=_as_of(engine, release),
@@ -182,39 +188,39 @@ def _book(
 
 
 def _as_of(engine: Reader, release: int) -> str:
-    """Return the day of the data; indexes made before it was kept do not tell."""
+    """Return the day of the data; a release whose own document is damaged answers without it."""
     try:
-        return str(json.loads(next(iter(engine.facts("release", release))))["as_of"])
+        return RELEASE_FACTS.read(next(iter(engine.facts("release", release)))).as_of
     except (EngineError, OSError, StopIteration):
         return ""
 
 
 def _entry(
-    row: int, facts: dict[str, Any], name: Sequence[str], said: Iterable[Sequence[str]]
+    row: int, facts: ProcedureFacts, name: Sequence[str], said: Iterable[Sequence[str]]
 ) -> Entry:
     phrase = Phrase.of(name)
     plain = " ".join(phrase.plain)
     return Entry(
         row=row,
-        code=facts["code"],
-        group=facts["group"],
+        code=facts.code,
+        group=facts.group,
         name=phrase,
         plain_name=plain,
         cases=cases_in(plain),
         acts=acts_in(plain),
         common=tuple(map(Phrase.of, said)),
-        province=facts["province"],
-        hidden=facts["kind"] == "internal",
+        province=facts.province,
+        hidden=facts.kind is ProcedureKind.INTERNAL,
         facts=facts,
     )
 
 
-def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionEntry:
+def _question(row: int, facts: QuestionFacts, text: Sequence[str]) -> QuestionEntry:
     return QuestionEntry(
         row=row,
-        key=facts["key"],
-        group=facts["group"],
-        codes=tuple(facts["codes"]),
+        key=facts.key,
+        group=facts.group,
+        codes=facts.codes,
         text=Phrase.of(text),
         facts=facts,
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from catalog.content import Card
+from catalog.model import Term, Tombstone
 from indexer.engines.base import Facets, Reader
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.table import Table
@@ -56,7 +56,7 @@ class Answer:
     """The answer to a request, before it is made into JSON or a page.
 
     `withdrawn` are tombstones of typed codes; `relaxed` names what could not be kept ("quoted",
-    "excluded"); `nearest_fields` are (code, name) to look in when there is no answer.
+    "excluded"); `nearest_fields` are those to look in when there is no answer.
     """
 
     request: Request
@@ -69,9 +69,9 @@ class Answer:
     confidence: float = 0.0
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
-    withdrawn: tuple[Mapping[str, Any], ...] = ()
+    withdrawn: tuple[Tombstone, ...] = ()
     relaxed: tuple[str, ...] = ()
-    nearest_fields: tuple[tuple[str, str], ...] = ()
+    nearest_fields: tuple[Term, ...] = ()
 
     @property
     def unsure_place(self) -> PlaceMention | None:

@@ -66,12 +66,12 @@ def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
     counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
     for entry in entries:
         facts = entry.facts
-        counts["agency"][facts["agency"][0]] += 1
-        counts["service_level"][facts["service_level"]] += 1
+        counts["agency"][facts.agency.code] += 1
+        counts["service_level"][facts.service_level] += 1
         counts["province"][entry.province] += 1
-        counts["field"].update({code for code, _ in facts["fields"]})
-        counts["audience"].update(set(facts["audiences"]))
-        counts["level"].update(set(facts["levels"]))
+        counts["field"].update({field.code for field in facts.fields})
+        counts["audience"].update(set(facts.audiences))
+        counts["level"].update(set(facts.levels))
         counts["life_event"].update(set(events.get(entry.code, ())))
     return Facets(len(entries), counts)
 
@@ -110,11 +110,11 @@ def admits(searcher: Searcher, request: Request, entry: Entry) -> bool:
     events = searcher.knowledge.life_events.by_code.get(entry.code, ())
     return (
         not entry.hidden
-        and request.agency in {"", facts["agency"][0]}
-        and (not request.field or any(code == request.field for code, _ in facts["fields"]))
-        and (not request.audience or request.audience in facts["audiences"])
-        and (not request.level or request.level in facts["levels"])
-        and request.service_level in {"", facts["service_level"]}
+        and request.agency in {"", facts.agency.code}
+        and (not request.field or any(field.code == request.field for field in facts.fields))
+        and (not request.audience or request.audience in facts.audiences)
+        and (not request.level or request.level in facts.levels)
+        and request.service_level in {"", facts.service_level}
         and (not request.province or entry.province in {"", request.province})
         and (not request.life_event or request.life_event in events)
     )

@@ -1,16 +1,16 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from operator import and_
-from typing import Any
 
 import numpy as np
 
 from catalog.content import Card
+from catalog.model import Term, Tombstone
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
 from search_api.ranking.features import Context
@@ -140,17 +140,17 @@ def _cards(searcher: Searcher, understood: Understood) -> tuple[Card, ...]:
     return searcher.cards.find(understood.text)
 
 
-def _withdrawn(table: Table, understood: Understood) -> tuple[Mapping[str, Any], ...]:
+def _withdrawn(table: Table, understood: Understood) -> tuple[Tombstone, ...]:
     codes = (code for code in understood.codes if code not in table.by_code)
     return tuple(table.tombstones[code] for code in codes if code in table.tombstones)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[tuple[str, str], ...]:
+def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[tuple[str, str]] = Counter()
+    shares: Counter[Term] = Counter()
     for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
-        for code, name in hit.entry.facts["fields"]:
-            shares[code, name] += 100 // (rank_ + 1)
+        for field in hit.entry.facts.fields:
+            shares[field] += 100 // (rank_ + 1)
     return tuple(field for field, _ in shares.most_common(_NEAREST))
 
 
@@ -172,9 +172,9 @@ def _no_answer(
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
     if sort == "newest":
-        return sorted(hits, key=lambda hit: hit.entry.facts["decided"], reverse=True)
+        return sorted(hits, key=lambda hit: hit.entry.facts.decided, reverse=True)
     if sort == "name":
-        return sorted(hits, key=lambda hit: fold(hit.entry.facts["name"]))
+        return sorted(hits, key=lambda hit: fold(hit.entry.facts.name))
     return hits
 
 
@@ -218,7 +218,7 @@ def _ranked(
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
-    successors = [str(c) for tomb in _withdrawn(table, understood) for c in tomb["successors"]]
+    successors = [c for tomb in _withdrawn(table, understood) for c in tomb.successors]
     return (*understood.codes, *successors)
 
 

@@ -76,12 +76,12 @@ def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Of
     groups = {entry.group: entry for entry in reversed(ordered)}
     for entry in groups.values():
         url = procedure_url(entry.code)
-        text = str(entry.facts["name"])
+        text = entry.facts.name
         short = len(text) <= _LONGEST_WANTED
         yield Offer(Suggestion(text, "procedure", url, entry.code), short and entry.code in wanted)
     for entry in ordered:
         url = procedure_url(entry.code)
-        for name in entry.facts["common"]:
+        for name in entry.facts.common:
             yield Offer(Suggestion(name, "common", url, entry.code), entry.code in wanted)
 
 
@@ -110,21 +110,21 @@ def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
 
 
 def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
-    used = {entry.facts["agency"][0] for entry in entries}
+    used = {entry.facts.agency.code for entry in entries}
     for code, agency in agencies().items():
         if code in used:
             yield Offer(Suggestion(agency.name, "agency", _search(agency=code)))
 
 
 def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
-    names = {name: code for entry in entries for code, name in entry.facts["fields"]}
+    names = {field.name: field.code for entry in entries for field in entry.facts.fields}
     for name, code in names.items():
         yield Offer(Suggestion(name, "field", _search(field=code)))
 
 
 def _questions(searcher: Searcher) -> Iterator[Offer]:
     for question in searcher.table.questions:
-        text = str(question.facts["question"])
+        text = question.facts.question
         yield Offer(Suggestion(text, "question", question_url(question.key)))
 
 

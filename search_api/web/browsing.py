@@ -45,9 +45,9 @@ def entry_rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 def _row(entry: Entry) -> dict[str, Any]:
     return {
         "code": entry.code,
-        "name": entry.facts["name"],
-        "agency": entry.facts["agency"][1],
-        "service_level": entry.facts["service_level"],
+        "name": entry.facts.name,
+        "agency": entry.facts.agency.name,
+        "service_level": entry.facts.service_level,
         "count": 0,
     }
 
@@ -97,7 +97,7 @@ def _kind(code: str, name: str) -> str:
 def fields_of(entries: Iterable[Entry], lists: Directory) -> list[Counted]:
     """Return the commonest fields among some procedures."""
     counts = Counter(
-        lists.field_codes[code] for entry in entries for code, _ in entry.facts["fields"]
+        lists.field_codes[field.code] for entry in entries for field in entry.facts.fields
     )
     return [
         Counted(lists.field_names[code], f"/linh-vuc/{code}", count)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from catalog.model import Term
 from catalog.registers.agencies import agencies, publisher
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
@@ -42,24 +43,26 @@ def directory(table: Table) -> Directory:
     by_agency: dict[str, list[Entry]] = defaultdict(list)
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for entry in public:
-        for code in dict.fromkeys(first_code[code] for code, _ in entry.facts["fields"]):
+        for code in dict.fromkeys(first_code[field.code] for field in entry.facts.fields):
             by_field[code].append(entry)
-        by_agency[entry.facts["agency"][0]].append(entry)
-        province = entry.province or publisher(*entry.facts["agency"]).province
+        by_agency[entry.facts.agency.code].append(entry)
+        province = (
+            entry.province or publisher(entry.facts.agency.code, entry.facts.agency.name).province
+        )
         if province:
             by_province[province].append(entry)
     return Directory(
         table=table,
-        field_names=_commonest(f for entry in public for f in entry.facts["fields"]),
+        field_names=_commonest(f for entry in public for f in entry.facts.fields),
         agency_names={code: term.name for code, term in agencies().items()}
-        | _commonest(entry.facts["agency"] for entry in public),
+        | _commonest(entry.facts.agency for entry in public),
         field_codes=first_code,
         by_field=_fixed(by_field),
         by_agency=_fixed(by_agency),
         by_province=_fixed(by_province),
         public=tuple(public),
         groups=len({entry.group for entry in public}),
-        online=sum(entry.facts["service_level"] in _ONLINE for entry in public),
+        online=sum(entry.facts.service_level in _ONLINE for entry in public),
     )
 
 
@@ -69,26 +72,26 @@ def _fields_by_name(entries: Iterable[Entry]) -> dict[str, str]:
     Ministries brought fields of one name into the portal under codes of their own ("Báo chí" has
     two, "An toàn thực phẩm" three): people know the name only.
     """
-    counts = Counter(tuple(field) for entry in entries for field in entry.facts["fields"])
+    counts = Counter(field for entry in entries for field in entry.facts.fields)
     codes: dict[str, str] = {}
-    for (code, name), _ in counts.most_common():
-        codes.setdefault(fold(name), code)
-    return {code: codes[fold(name)] for code, name in counts}
+    for field, _ in counts.most_common():
+        codes.setdefault(fold(field.name), field.code)
+    return {field.code: codes[fold(field.name)] for field in counts}
 
 
 def _name(entry: Entry) -> str:
-    return str(entry.facts["name"])
+    return entry.facts.name
 
 
 def _any_public(entries: Iterable[Entry]) -> bool:
     return any(not entry.hidden for entry in entries)
 
 
-def _commonest(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
+def _commonest(terms: Iterable[Term]) -> dict[str, str]:
     """Return the name that each code has most often."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for code, name in pairs:
-        counted[code][name] += 1
+    for term in terms:
+        counted[term.code][term.name] += 1
     return {code: _capital(names.most_common(1)[0][0]) for code, names in counted.items()}
 
 

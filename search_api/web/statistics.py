@@ -48,7 +48,7 @@ class Statistics:
 def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
     """Count a release."""
     total = len(lists.public)
-    levels = Counter(ServiceLevel(e.facts["service_level"]) for e in lists.public)
+    levels = Counter(e.facts.service_level for e in lists.public)
     return Statistics(
         total=total,
         names=lists.groups,
@@ -60,7 +60,7 @@ def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
             for level in ServiceLevel
         ),
         levels=_bars(
-            (name, [e for e in lists.public if level in e.facts["levels"]], "")
+            (name, [e for e in lists.public if level in e.facts.levels], "")
             for level, name in LEVEL_NAMES.items()
         ),
         agencies=_bars(
@@ -79,7 +79,7 @@ def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
 
 
 def _has(entry: Entry, level: ServiceLevel) -> bool:
-    return bool(entry.facts["service_level"] == level)
+    return entry.facts.service_level is level
 
 
 def _share(part: int, total: int) -> float:
@@ -95,7 +95,7 @@ def _bars(named: Iterable[tuple[str, Sequence[Entry], str]]) -> tuple[Bar, ...]:
             name=name,
             count=len(entries),
             length=round(100 * len(entries) / top, 1),
-            online=_share(sum(e.facts["service_level"] in _ONLINE for e in entries), len(entries)),
+            online=_share(sum(e.facts.service_level in _ONLINE for e in entries), len(entries)),
             url=url,
         )
         for name, entries, url in found[:_MOST]

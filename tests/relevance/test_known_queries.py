@@ -21,7 +21,7 @@ with (JUDGMENTS / "known_queries.csv").open(encoding="utf-8", newline="") as _fi
 def test_stands_among_the_first_three(national: Searcher, row: dict[str, str]) -> None:
     right = {group_of(code, national.table) for code in row["codes"].split()}
     answer = search(national, Request(q=row["query"], size=10))
-    first = [(hit.entry.code, hit.entry.facts["name"]) for hit in answer.hits[:3]]
+    first = [(hit.entry.code, hit.entry.facts.name) for hit in answer.hits[:3]]
     assert any(hit.entry.group in right for hit in answer.hits[:3]), first
     assert not answer.no_answer, "told that nothing is right"
 

@@ -53,7 +53,7 @@ def procedure_body(code: str, searcher: Searcher) -> dict[str, Any]:
             "variants": [present_entry(e) for e in twins if e.row != shown.row],
             "also": [present_entry(e) for e in entries if e.row != shown.row and not e.hidden],
             "questions": [
-                {"id": q.key, "question": q.facts["question"], "url": question_url(q.key)}
+                {"id": q.key, "question": q.facts.question, "url": question_url(q.key)}
                 for q in searcher.table.questions
                 if national in q.codes
             ][:20],
@@ -65,11 +65,11 @@ def procedure_body(code: str, searcher: Searcher) -> dict[str, Any]:
         return {
             "state": "withdrawn",
             "code": national,
-            "name": tombstone["name"],
-            "reason": tombstone["reason"],
+            "name": tombstone.name,
+            "reason": tombstone.reason,
             "successors": [
                 present_entry(searcher.table.by_code[successor][0])
-                for successor in tombstone["successors"]
+                for successor in tombstone.successors
                 if successor in searcher.table.by_code
             ],
             "as_of": searcher.table.as_of,
@@ -99,8 +99,7 @@ def question_body(key: str, searcher: Searcher) -> dict[str, Any]:
             present_entry(table.by_code[code][0]) for code in entry.codes if code in table.by_code
         ],
         "withdrawn": [code for code in entry.codes if code in table.tombstones],
-        # Indexes made before notices were kept do not tell.
-        "notices": list(entry.facts.get("notices", ())),
+        "notices": list(entry.facts.notices),
         "as_of": table.as_of,
         "url": question_url(key),
     }

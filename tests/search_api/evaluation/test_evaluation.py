@@ -262,7 +262,7 @@ def test_a_question_left_out_lends_nothing(searcher: Searcher) -> None:
     own = next(
         q for q in searcher.table.questions if any(c in searcher.table.by_code for c in q.codes)
     )
-    request = Request(str(own.facts["question"]))
+    request = Request(own.facts.question)
     with_it = search(searcher, request)
     without = search(searcher, request, left_out=frozenset({own.key}))
     assert own.key in {hit.entry.key for hit in with_it.questions}

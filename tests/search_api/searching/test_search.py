@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from catalog.model import Tombstone
+from indexer.facts import QuestionFacts
 from search_api.api.presenting import HOTLINE, present
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import Phrase
@@ -15,7 +17,7 @@ from search_api.searching.search import Request, Searcher, search
 
 
 def names(answer: Answer) -> list[str]:
-    return [str(hit.entry.facts["name"]).lower() for hit in answer.hits]
+    return [hit.entry.facts.name.lower() for hit in answer.hits]
 
 
 def every(answer: Answer) -> Iterable[Entry]:
@@ -88,11 +90,11 @@ def test_every_result_satisfies_the_filters(
     searcher: Searcher, typed: str, chosen: dict[str, Any]
 ) -> None:
     facts: dict[str, Callable[[Entry], set[Any]]] = {
-        "agency": lambda e: {e.facts["agency"][0]},
-        "field": lambda e: {code for code, _ in e.facts["fields"]},
-        "level": lambda e: set(e.facts["levels"]),
-        "service_level": lambda e: {e.facts["service_level"]},
-        "audience": lambda e: set(e.facts["audiences"]),
+        "agency": lambda e: {e.facts.agency.code},
+        "field": lambda e: {field.code for field in e.facts.fields},
+        "level": lambda e: set(e.facts.levels),
+        "service_level": lambda e: {e.facts.service_level},
+        "audience": lambda e: set(e.facts.audiences),
         "life_event": lambda e: set(searcher.knowledge.life_events.by_code.get(e.code, ())),
     }
     answer = search(searcher, Request(q=typed, size=50, **chosen))
@@ -125,7 +127,7 @@ def test_a_provinces_own_procedures_come_first_and_others_are_folded_away(
     assert groups
     for group in groups[:5]:
         own = max(e.province for e in group)
-        answer = search(searcher, Request(q=group[0].facts["name"], province=own, size=50))
+        answer = search(searcher, Request(q=group[0].facts.name, province=own, size=50))
         best = answer.hits[0]
         assert best.entry.province == own
         assert {hit.entry.province for hit in answer.hits} <= {"", own}
@@ -160,9 +162,8 @@ def test_a_dossier_number_alone_gets_the_status_card(searcher: Searcher) -> None
 
 def test_a_withdrawn_code_says_so_and_names_what_came_after(searcher: Searcher) -> None:
     # The shipped catalogue has no withdrawn codes of its own.
-    tombs = {"1.000001": {"code": "1.000001", "name": "Việc cũ", "reason": "bãi bỏ",
-                          "successors": ["1.001193"]}}  # fmt: skip
-    changed = replace(searcher, table=replace(searcher.table, tombstones=tombs))
+    gone = Tombstone("1.000001", "Việc cũ", successors=("1.001193",), reason="bãi bỏ")
+    changed = replace(searcher, table=replace(searcher.table, tombstones={gone.code: gone}))
     body = present(search(changed, Request(q="1.000001")), changed, explain=False)
     assert body["withdrawn"][0]["code"] == "1.000001"
     assert [s["code"] for s in body["withdrawn"][0]["successors"]] == ["1.001193"]
@@ -188,7 +189,7 @@ def test_suggests_an_event_of_life(searcher: Searcher) -> None:
 def test_agencies_are_told_as_of_today(searcher: Searcher) -> None:
     answer = search(searcher, Request(q="bộ gtvt đổi bằng lái xe"))
     assert answer.understood.agencies[0].id == "G01"
-    assert answer.hits[0].entry.facts["agency"][0] == "G01"
+    assert answer.hits[0].entry.facts.agency.code == "G01"
 
 
 def test_questions_page_by_page_and_have_facets(searcher: Searcher) -> None:
@@ -200,8 +201,9 @@ def test_questions_page_by_page_and_have_facets(searcher: Searcher) -> None:
 
 def test_near_duplicate_questions_are_folded(searcher: Searcher) -> None:
     def hit(row: int, text: str) -> QuestionHit:
+        facts = QuestionFacts(key=str(row), question=text, group=str(row))
         phrase = Phrase.of(text.split())
-        return QuestionHit(QuestionEntry(row, str(row), str(row), (), phrase, {}), 1.0)
+        return QuestionHit(QuestionEntry(row, facts.key, facts.group, (), phrase, facts), 1.0)
 
     one = "tôi muốn đăng ký kết hôn với người nước ngoài thì cần chuẩn bị giấy tờ gì"
     kept = distinct([hit(1, one), hit(2, f"{one} ạ"), hit(3, "đăng ký kết hôn ở đâu")])
