@@ -14,13 +14,14 @@ from search_api import guards, observing
 from search_api.api.parameters import ParameterError
 from search_api.api.routes import health
 from search_api.api.routes import search as api
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from search_api.sentences import Sentence
 from search_api.serving.engines import open_engine
-from search_api.serving.live import LiveSearcher, search_once
+from search_api.serving.live import LiveRelease, search_once
 from search_api.settings import Settings
 from search_api.suggesting import route as suggest
-from search_api.suggesting.suggest import Suggesters
+from search_api.suggesting.suggest import Suggester
+from search_api.web.directory import directory
 from search_api.web.failures import failure
 from search_api.web.routes import pages
 
@@ -30,13 +31,7 @@ _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt độ
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
     chosen = settings or Settings()
-    suggesters = Suggesters()
-
-    def warm(searcher: Searcher) -> None:
-        search_once(searcher)
-        suggesters.of(searcher)
-
-    holder = LiveSearcher(open_engine(chosen), warm)
+    holder = LiveRelease(open_engine(chosen), _warm, chosen.store_path)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -59,13 +54,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.live = holder
     app.include_router(api.router)
     app.include_router(health.router)
-    suggest.install(app, suggesters)
+    app.include_router(suggest.router)
     pages.install(app)
     _install_errors(app)
     # The last one installed is the first that a request meets.
     guards.install(app, chosen)
     observing.install(app, chosen)
     return app
+
+
+def _warm(release: OpenRelease) -> None:
+    """Make what the first visitors of a release would wait for."""
+    search_once(release)
+    release.part(Suggester.of)
+    release.part(directory)
 
 
 def _install_errors(app: FastAPI) -> None:

@@ -13,7 +13,8 @@ from catalog.errors import ThutucError
 from catalog.registers.agencies import agencies, code_today
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import OFFICIAL_AUDIENCES, Audience, Level, ServiceLevel
-from search_api.searching.search import Request, Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request
 from search_api.sentences import Sentence
 from search_api.understand.agencies import find_agencies
 
@@ -57,7 +58,7 @@ class SearchParameters(BaseModel):
 class Resolver:
     """Turns names in parameters into the codes of the index."""
 
-    searcher: Searcher
+    release: OpenRelease
 
     def request(self, given: SearchParameters) -> Request:
         """Return the request; ParameterError names the first value that means nothing."""
@@ -83,7 +84,7 @@ class Resolver:
     def _province(self, value: str) -> str:
         if not value.strip():
             return ""
-        found = self.searcher.knowledge.gazetteer.province(value)
+        found = self.release.knowledge.gazetteer.province(value)
         if found is None:
             remedy = Sentence("Dùng mã hai chữ số của năm 2025 (ví dụ 79), mã H hoặc tên tỉnh.")
             raise ParameterError("province", value, remedy)
@@ -100,7 +101,7 @@ class Resolver:
         for code, agency in known.items():
             if fold(agency.name) == fold(text):
                 return code
-        for mention in find_agencies(text, self.searcher.knowledge.agencies):
+        for mention in find_agencies(text, self.release.knowledge.agencies):
             if mention.id in known:
                 return mention.id
         remedy = Sentence("Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được.")
@@ -110,7 +111,7 @@ class Resolver:
         text = value.strip()
         if not text:
             return ""
-        for entry in self.searcher.table.entries:
+        for entry in self.release.table.entries:
             for found in entry.facts.fields:
                 if found.code == text or fold(found.name) == fold(text):
                     return found.code

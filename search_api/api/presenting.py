@@ -8,12 +8,12 @@ from catalog.content import Card
 from catalog.model import SubmissionMethod, Term, Tombstone
 from search_api.api.highlight import Named
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching.search import (
     Answer,
     Hit,
     QuestionHit,
-    Searcher,
 )
 from search_api.understand.places.find import PlaceChoice
 from search_api.understand.understood import is_inside
@@ -36,7 +36,7 @@ def question_url(key: str) -> str:
     return f"/hoi-dap/{key}"
 
 
-def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, Any]:
+def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str, Any]:
     """Return the JSON of a search."""
     named = Named.of(answer.understood)
     procedures = [present_hit(hit, answer, named, explain=explain) for hit in answer.hits]
@@ -49,17 +49,17 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         "results": {"procedure": procedures, "faq": questions}.get(kind, merged),
         "facets": {name: dict(counts) for name, counts in answer.facets.counts.items()},
         "suggestion": suggestion(answer),
-        "cards": [present_card(card, searcher.table) for card in answer.cards],
+        "cards": [present_card(card, release.table) for card in answer.cards],
         "no_answer": answer.no_answer,
-        "withdrawn": [present_withdrawn(gone, searcher) for gone in answer.withdrawn],
+        "withdrawn": [present_withdrawn(gone, release) for gone in answer.withdrawn],
         "notes": notes(answer),
         "ask": ask(answer),
         "nearest_fields": [_term(field) for field in answer.nearest_fields],
         "hotline": HOTLINE if answer.no_answer else None,
         "page": answer.request.page,
         "size": answer.request.size,
-        "release": searcher.table.release,
-        "as_of": searcher.table.as_of,
+        "release": release.number,
+        "as_of": release.as_of,
     }
     if kind == "all":
         body["procedures"], body["faq"] = procedures, questions
@@ -94,9 +94,9 @@ def _choice(choice: PlaceChoice) -> dict[str, str]:
     }
 
 
-def present_withdrawn(tombstone: Tombstone, searcher: Searcher) -> dict[str, Any]:
+def present_withdrawn(tombstone: Tombstone, release: OpenRelease) -> dict[str, Any]:
     """Return a typed code that is no longer in force, with what came after it."""
-    table = searcher.table
+    table = release.table
     return {
         "code": tombstone.code,
         "name": tombstone.name,
@@ -295,9 +295,7 @@ def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[s
     return reasons or ["khớp một phần"]
 
 
-def payload(searcher: Searcher, kind: str, row: int) -> dict[str, Any]:
+def payload(release: OpenRelease, kind: str, row: int) -> dict[str, Any]:
     """Return the whole record of a row."""
-    found: dict[str, Any] = json.loads(
-        searcher.engine.payloads(kind, [row], searcher.table.release)[0]
-    )
+    found: dict[str, Any] = json.loads(release.engine.payloads(kind, [row], release.number)[0])
     return found

@@ -10,7 +10,8 @@ from rich.table import Table as RichTable
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
 from search_api.api.parameters import Resolver, SearchParameters
 from search_api.api.presenting import present
-from search_api.searching.search import Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
@@ -22,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain_command)
 
 
-def live_searcher() -> Searcher:
+def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
     return open_live(open_engine(Settings()))
 
@@ -35,11 +36,9 @@ def search_command(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")] = False,
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
-    searcher = live_searcher()
+    release = live_release()
     parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
-    body = present(
-        search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False
-    )
+    body = present(search(release, Resolver(release).request(parameters)), release, explain=False)
     if as_json:
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
@@ -64,8 +63,8 @@ def explain_command(
     size: Annotated[int, typer.Option(min=1, max=50)] = 5,
 ) -> None:
     """Cho biết câu hỏi được hiểu thế nào và vì sao kết quả đứng ở chỗ ấy."""
-    searcher = live_searcher()
-    answer = search(searcher, Resolver(searcher).request(SearchParameters(q=words, size=size)))
+    release = live_release()
+    answer = search(release, Resolver(release).request(SearchParameters(q=words, size=size)))
     console = Console()
     for step, text in answer.understood.trace:
         console.print(f"[bold]{step}[/bold]: {text}", markup=True)

@@ -6,12 +6,10 @@ Built once a release from the engine's facts, then never changed: any number of 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import repeat
 
 import numpy as np
 
-from catalog.errors import EngineError
 from catalog.model import Tombstone
 from catalog.text.vietnamese import fold, has_marks
 from catalog.vocabularies import ProcedureKind
@@ -20,7 +18,6 @@ from indexer.engines.base import Reader
 from indexer.facts import (
     PROCEDURE_FACTS,
     QUESTION_FACTS,
-    RELEASE_FACTS,
     TOMBSTONE_FACTS,
     ProcedureFacts,
     QuestionFacts,
@@ -36,57 +33,63 @@ from search_api.release.lexicon import (
     PhraseBook,
     document_counts,
 )
+from search_api.release.parts import Parts
 
 
 @dataclass(frozen=True)
 class Table:
-    """One release in memory; an entry stands at its row in the engine."""
+    """The records of one release in memory; an entry stands at its row in the engine."""
 
-    release: int
     entries: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
     tombstones: Mapping[str, Tombstone]
     statistics: WordStatistics
     book: PhraseBook
-    as_of: str = ""
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
-
-    @cached_property
-    def _groups_by_folded(self) -> Mapping[str, frozenset[str]]:
-        folded: dict[str, set[str]] = defaultdict(set)
-        for group in self.by_group:
-            folded[fold(group)].add(group)
-        return {plain: frozenset(groups) for plain, groups in folded.items()}
+    _parts: "Parts[Table]" = field(default_factory=Parts, init=False, repr=False, compare=False)
 
     def groups_named(self, text: str) -> frozenset[str]:
         """Return the same-name groups whose name is the whole text, typed with or without marks."""
         group = group_name(text)
         if group in self.by_group:
             return frozenset({group})
-        return frozenset() if has_marks(group) else self._groups_by_folded.get(group, frozenset())
+        if has_marks(group):
+            return frozenset()
+        return self._parts.of(self, _groups_by_folded).get(group, frozenset())
 
-    @cached_property
+    @property
     def columns(self) -> Columns:
         """What the ranker compares, by row."""
-        return Columns.of(self.entries, len(self.entries) + len(self.questions))
+        return self._parts.of(self, _columns)
 
     def question_phrases(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)
 
 
+def _columns(table: Table) -> Columns:
+    return Columns.of(table.entries, len(table.entries) + len(table.questions))
+
+
+def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
+    folded: dict[str, set[str]] = defaultdict(set)
+    for group in table.by_group:
+        folded[fold(group)].add(group)
+    return {plain: frozenset(groups) for plain, groups in folded.items()}
+
+
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, release: int, telling: Telling) -> Table:
-    """Read the facts of a release and count its words.
+def load_table(engine: Reader, telling: Telling) -> Table:
+    """Read the facts of a release from the engine that is pinned to it, and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk.
     """
-    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure", release)))
-    asked = list(map(QUESTION_FACTS.read, engine.facts("question", release)))
+    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
+    asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
     names = [without_leading(tokens(facts.name)) for facts in procedures]
     common = [list(map(tokens, facts.common)) for facts in procedures]
     questions = [tokens(facts.question) for facts in asked]
@@ -95,7 +98,7 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         _entry(row, facts, name, said)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
-    withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone", release))
+    withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
     by_code: dict[str, list[Entry]] = defaultdict(list)
     by_group: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -107,13 +110,11 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         for row, (facts, text) in enumerate(zip(asked, questions, strict=True))
     )
     return Table(
-        release=release,
         entries=entries,
         questions=asked_entries,
         tombstones={tombstone.code: tombstone for tombstone in withdrawn},
         statistics=statistics,
         book=book,
-        as_of=_as_of(engine, release),
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
@@ -135,14 +136,6 @@ def _book(
     weights = np.array([statistics.idf(token) for token in lexicon.exact])
     shares = [*repeat((), len(names)), *map(telling, questions), *map(telling, said)]
     return statistics, PhraseBook.of(lexicon, weights, shares)
-
-
-def _as_of(engine: Reader, release: int) -> str:
-    """Return the day of the data; a release whose own document is damaged answers without it."""
-    try:
-        return RELEASE_FACTS.read(next(iter(engine.facts("release", release)))).as_of
-    except (EngineError, OSError, StopIteration):
-        return ""
 
 
 def _entry(

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 
 from catalog.content import Card
 from catalog.model import Term, Tombstone
-from indexer.engines.base import Facets, Reader
+from indexer.engines.base import Facets
 from search_api.release.entries import Entry, QuestionEntry
-from search_api.release.table import Table
-from search_api.searching.cards import CardIndex
-from search_api.understand.pipeline import Knowledge
 from search_api.understand.places.find import PlaceMention
 from search_api.understand.understood import Understood
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the words and the filters (codes already resolved; empty = any)."""
+    """What is asked: the words and the filters (codes already resolved; empty = any).
+
+    `undone` are phrases whose other reading the person does not want.
+    """
 
     q: str
     kind: str = "all"
@@ -31,6 +31,7 @@ class Request:
     page: int = 1
     size: int = 10
     correct: bool = True
+    undone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,3 @@ class Answer:
         if self.understood.province:
             return None
         return next((p for p in self.understood.places if not p.province and p.choices), None)
-
-
-@dataclass(frozen=True)
-class Searcher:
-    """One release ready to be searched; immutable, shared by all requests."""
-
-    engine: Reader
-    table: Table
-    knowledge: Knowledge
-    cards: CardIndex

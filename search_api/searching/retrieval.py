@@ -8,7 +8,8 @@ from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.text.analyze import analyze
 from indexer.text.tokens import WordStatistics
 from search_api.release.entries import Entry
-from search_api.searching.answer import Request, Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.answer import Request
 from search_api.understand.understood import Understood
 
 _CANDIDATES = 120
@@ -23,7 +24,7 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def candidates(
-    searcher: Searcher, request: Request, understood: Understood
+    release: OpenRelease, request: Request, understood: Understood
 ) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
     """Return the candidates by name, by body, and those that have all quoted words."""
     wanted_in = (
@@ -33,10 +34,8 @@ def candidates(
     )
     kept, without = filters(request), _excluded(understood)
     by_name, by_body, quoted = (
-        searcher.engine.candidates(
-            "procedure",
-            Query(asked, at_least, kept, without, limit=_CANDIDATES),
-            searcher.table.release,
+        release.engine.candidates(
+            "procedure", Query(asked, at_least, kept, without, limit=_CANDIDATES)
         )
         if asked
         else []
@@ -45,24 +44,24 @@ def candidates(
     return by_name, by_body, quoted
 
 
-def count(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+def count(release: OpenRelease, request: Request, understood: Understood) -> Facets:
     """Count the matches: all topic words first, fewer only when that leaves too little."""
-    asked = _meanings(understood, searcher.table.statistics)
+    asked = _meanings(understood, release.table.statistics)
     if not asked:
         return Facets(0)
-    kept, without, release = filters(request), _excluded(understood), searcher.table.release
+    kept, without = filters(request), _excluded(understood)
     counted = Facets(0)
     for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
         query = Query(asked, at_least, kept, without)
-        counted = searcher.engine.facets("procedure", query, COUNTED, release)
+        counted = release.engine.facets("procedure", query, COUNTED)
         if counted.total >= _ENOUGH:
             break
     return counted
 
 
-def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
+def count_entries(release: OpenRelease, entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
-    events = searcher.knowledge.life_events.by_code
+    events = release.knowledge.life_events.by_code
     counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
     for entry in entries:
         facts = entry.facts
@@ -77,21 +76,21 @@ def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
 
 
 def question_candidates(
-    searcher: Searcher, request: Request, understood: Understood, limit: int
+    release: OpenRelease, request: Request, understood: Understood, limit: int
 ) -> list[Candidate]:
     """Return the questions that share words; filters hold where questions are what is asked for."""
     kept = _question_filters(request)
     query = Query(groups(understood, {"name": 1.0}), 1, kept, limit=limit)
-    return searcher.engine.candidates("question", query, searcher.table.release)
+    return release.engine.candidates("question", query)
 
 
-def count_questions(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+def count_questions(release: OpenRelease, request: Request, understood: Understood) -> Facets:
     """Count the questions that share most words, by agency and audience."""
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
     query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
-    return searcher.engine.facets("question", query, _QUESTION_CHOICES, searcher.table.release)
+    return release.engine.facets("question", query, _QUESTION_CHOICES)
 
 
 def filters(request: Request) -> Filters:
@@ -104,10 +103,10 @@ def filters(request: Request) -> Filters:
     return (*chosen, ("hidden", ("0",)))
 
 
-def admits(searcher: Searcher, request: Request, entry: Entry) -> bool:
+def admits(release: OpenRelease, request: Request, entry: Entry) -> bool:
     """Tell whether an entry satisfies the filters: it may have come without the engine."""
     facts = entry.facts
-    events = searcher.knowledge.life_events.by_code.get(entry.code, ())
+    events = release.knowledge.life_events.by_code.get(entry.code, ())
     return (
         not entry.hidden
         and request.agency in {"", facts.agency.code}

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from catalog import content
-from catalog.errors import EngineUnavailable
+from catalog.errors import EngineError, EngineUnavailable
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
-from indexer.engines.base import Build, Engine, Reader
+from indexer.engines.base import Build, Reader, Serving
 from indexer.engines.pinned import Pinned
+from indexer.facts import RELEASE_FACTS
+from search_api.release.cards import CardIndex
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import load_table
-from search_api.searching.cards import CardIndex
-from search_api.searching.search import Searcher
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
 from search_api.understand.life_events import LifeEvents
@@ -21,7 +22,7 @@ from search_api.understand.vocabulary import load_vocabulary
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
 
 
-def open_live(engine: Engine, data: Path = DATA) -> Searcher:
+def open_live(engine: Serving, data: Path = DATA) -> OpenRelease:
     """Open the live release; EngineUnavailable when nothing is published."""
     build = engine.built()
     if build is None:
@@ -29,19 +30,36 @@ def open_live(engine: Engine, data: Path = DATA) -> Searcher:
     return open_build(engine, build, data)
 
 
-def open_build(engine: Reader, build: Build, data: Path = DATA) -> Searcher:
+def open_build(
+    engine: Reader, build: Build, data: Path = DATA, store: Path | None = None
+) -> OpenRelease:
     """Read what one build needs to be searched, in a second; a later one may replace it meanwhile."""
     pinned = Pinned(engine, build)
     # Its indexes are opened at once: they stay readable when another build takes their place.
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary(data)
-    table = load_table(pinned, build.release, telling(vocabulary))
-    knowledge = Knowledge(
-        vocabulary,
-        Speller.of(table.statistics),
-        Gazetteer(),
-        load_agencies(data),
-        LifeEvents.of(content.life_events(data)),
+    table = load_table(pinned, telling(vocabulary))
+    return OpenRelease(
+        number=build.release,
+        as_of=_as_of(pinned),
+        engine=pinned,
+        table=table,
+        knowledge=Knowledge(
+            vocabulary,
+            Speller.of(table.statistics),
+            Gazetteer(),
+            load_agencies(data),
+            LifeEvents.of(content.life_events(data)),
+        ),
+        cards=CardIndex.of(content.cards(data)),
+        store=store,
     )
-    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards(data)))
+
+
+def _as_of(engine: Reader) -> str:
+    """Return the day of the data; a release whose own document is damaged answers without it."""
+    try:
+        return RELEASE_FACTS.read(next(iter(engine.facts("release")))).as_of
+    except (EngineError, OSError, StopIteration):
+        return ""

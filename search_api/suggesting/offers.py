@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-from catalog.content import GAP, load_yaml
+from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
-from catalog.paths import DATA
 from catalog.registers.agencies import agencies
 from indexer.text.tokens import pairs, tokens
 from search_api.api.presenting import procedure_url, question_url
 from search_api.release.entries import Entry
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.understand.life_events import LifeEvents
 
 # What stands first when several match equally well.
 _KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
@@ -47,26 +46,22 @@ class Offer:
         return (not self.wanted, _ORDER[kind], len(text), text, self.suggestion.url)
 
 
-def offers(searcher: Searcher, data: Path = DATA) -> tuple[Offer, ...]:
+def offers(release: OpenRelease) -> tuple[Offer, ...]:
     """Gather what a release can suggest."""
-    shown = [entry for entry in searcher.table.entries if not entry.hidden]
+    shown = [entry for entry in release.table.entries if not entry.hidden]
     return (
-        *_procedures(shown, _wanted_codes(data)),
-        *_said(searcher),
-        *_places(searcher.knowledge.gazetteer),
+        *_procedures(shown, _wanted_codes(release.knowledge.life_events)),
+        *_said(release),
+        *_places(release.knowledge.gazetteer),
         *_agencies(shown),
         *_fields(shown),
-        *_questions(searcher),
+        *_questions(release),
     )
 
 
-def _wanted_codes(data: Path) -> frozenset[str]:
+def _wanted_codes(life_events: LifeEvents) -> frozenset[str]:
     """Return what many people look for: the first procedure of every life event."""
-    path = data / "reference" / "life_events.yaml"
-    groups = load_yaml(path) if path.exists() else []
-    return frozenset(
-        str(event["codes"][0]) for group in groups for event in group["events"] if event["codes"]
-    )
+    return frozenset(event.codes[0] for event in life_events.events if event.codes)
 
 
 def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Offer]:
@@ -84,10 +79,10 @@ def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Of
             yield Offer(Suggestion(name, "common", url, entry.code), entry.code in wanted)
 
 
-def _said(searcher: Searcher) -> Iterator[Offer]:
+def _said(release: OpenRelease) -> Iterator[Offer]:
     """Yield everyday words whose official words stand side by side in some name."""
-    known = searcher.table.statistics.frequency
-    for rule in searcher.knowledge.vocabulary.synonyms:
+    known = release.table.statistics.frequency
+    for rule in release.knowledge.vocabulary.synonyms:
         if GAP in rule.said:
             continue
         for words in map(tokens, rule.official):
@@ -121,8 +116,8 @@ def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
         yield Offer(Suggestion(name, "field", _search(field=code)))
 
 
-def _questions(searcher: Searcher) -> Iterator[Offer]:
-    for question in searcher.table.questions:
+def _questions(release: OpenRelease) -> Iterator[Offer]:
+    for question in release.table.questions:
         text = question.facts.question
         yield Offer(Suggestion(text, "question", question_url(question.key)))
 

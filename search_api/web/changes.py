@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 
 from catalog.errors import StoreError
 from catalog.model import Procedure
 from catalog.reports.diff import SECTION_NAMES, sections_between
 from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
+from search_api.release.open_release import OpenRelease
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words
 
@@ -17,14 +17,14 @@ _LONGEST = 300
 
 
 def changes_since(
-    path: Path, release: int, record: Procedure, words: Words
+    release: OpenRelease, record: Procedure, words: Words
 ) -> tuple[tuple[str, str, str], ...]:
     """Return (section, before, now); none without a store on this node or a release before."""
-    if not path.exists():
+    if release.store is None or not release.store.exists():
         return ()
     try:
-        with closing(Store(path)) as store:
-            old = _before(store, release, record)
+        with closing(Store(release.store)) as store:
+            old = _before(store, release.number, record)
             return _told(old, record, words) if old is not None else ()
     except StoreError:
         return ()

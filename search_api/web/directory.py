@@ -9,6 +9,7 @@ from catalog.registers.agencies import agencies, publisher
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
@@ -35,8 +36,9 @@ class Directory:
         return [next(e for e in same if not e.hidden) for same in found if _any_public(same)]
 
 
-def directory(table: Table) -> Directory:
+def directory(release: OpenRelease) -> Directory:
     """Sort the public entries of a release into lists, each by name."""
+    table = release.table
     public = sorted((e for e in table.entries if not e.hidden), key=lambda e: fold(_name(e)))
     first_code = _fields_by_name(public)
     by_field: dict[str, list[Entry]] = defaultdict(list)

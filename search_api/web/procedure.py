@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +12,7 @@ from catalog.content import Guide
 from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure
 from catalog.vocabularies import CHANNEL_NAMES, is_payable
+from search_api.release.open_release import OpenRelease
 from search_api.web.context import PORTAL
 from search_api.web.dossier import Papers, papers
 from search_api.web.glance import Glance, duration, glance, money
@@ -55,7 +55,11 @@ class ProcedurePage:
 
 
 def procedure_page(
-    body: Mapping[str, Any], gazetteer: Gazetteer, words: Words, province: str = ""
+    body: Mapping[str, Any],
+    guide: Guide | None,
+    gazetteer: Gazetteer,
+    words: Words,
+    province: str = "",
 ) -> ProcedurePage:
     """Build the page of a procedure in force from the body of `/api/v1/procedures/{code}`."""
     record = _PROCEDURE.validate_python(body["procedure"])
@@ -68,7 +72,7 @@ def procedure_page(
         glance=glance(body["summary"]["methods"], words, of_all),
         case_times=cases,
         notes=tuple(_notes(record, words)),
-        guide=guides().get(record.code),
+        guide=guide,
         portal=portal_link(record),
         variants=_nearest_first(body["variants"], gazetteer, province),
         questions=tuple(body["questions"]),
@@ -78,9 +82,8 @@ def procedure_page(
     )
 
 
-@lru_cache(maxsize=1)
-def guides() -> dict[str, Guide]:
-    """Return the plain-language guides by code."""
+def guides(_: OpenRelease) -> dict[str, Guide]:
+    """Return the plain-language guides by code, as they are when a release is opened."""
     return {code: guide for guide in content.guides() for code in guide.codes}
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from catalog.gazetteer import Gazetteer
 from catalog.text.vietnamese import nfc
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
-from search_api.searching.search import Searcher
 from search_api.web.directory import Directory
 from search_api.web.facets import Facet, facets
 from search_api.web.glance import Glance, glance
@@ -80,12 +80,12 @@ class ResultPage:
 def result_page(
     body: Mapping[str, Any],
     parameters: PageParameters,
-    searcher: Searcher,
+    release: OpenRelease,
     lists: Directory,
     words: Words,
 ) -> ResultPage:
     """Build the page of an answer as `presenting.present` gives it."""
-    gazetteer = searcher.knowledge.gazetteer
+    gazetteer = release.knowledge.gazetteer
     shown = facets(body["facets"], parameters, lists, gazetteer, words)
     procedures = body.get("procedures", body["results"] if parameters.kind == "procedure" else [])
     questions = body.get("faq", body["results"] if parameters.kind == "faq" else [])
@@ -111,7 +111,7 @@ def result_page(
         notes=tuple(words(note) for note in body["notes"]),
         ask=ask_back(body["ask"], parameters, words),
         withdrawn=tuple(body["withdrawn"]),
-        unknown_codes=_unknown_codes(body, searcher.table),
+        unknown_codes=_unknown_codes(body, release.table),
         life_events=tuple(body["query"]["life_events"]),
     )
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ServiceLevel
 from search_api.release.entries import Entry
-from search_api.web.directory import Directory
+from search_api.release.open_release import OpenRelease
+from search_api.web.directory import directory
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
 _MOST = 20
@@ -45,8 +45,9 @@ class Statistics:
         return self.full + self.partial
 
 
-def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
+def statistics(release: OpenRelease) -> Statistics:
     """Count a release."""
+    lists, gazetteer = release.part(directory), release.knowledge.gazetteer
     total = len(lists.public)
     levels = Counter(e.facts.service_level for e in lists.public)
     return Statistics(

@@ -15,8 +15,8 @@ from indexer.engines.embedded import EmbeddedEngine
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
 from search_api.release.lexicon import Lexicon
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import statistics_of
-from search_api.searching.search import Searcher
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.understand.agencies import load_agencies
@@ -42,8 +42,8 @@ def shipped_statistics() -> WordStatistics:
 
 
 @pytest.fixture(scope="session")
-def searcher(shipped_home: Path) -> Searcher:
-    """Give a searcher of the shipped catalogue, guides and questions."""
+def release(shipped_home: Path) -> OpenRelease:
+    """Give a release of the shipped catalogue, guides and questions."""
     return open_live(EmbeddedEngine(shipped_home / "index"))
 
 

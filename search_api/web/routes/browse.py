@@ -2,11 +2,10 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from search_api.api.dependencies import live_searcher
-from search_api.searching.search import Searcher
+from search_api.serving.dependencies import Live
 from search_api.web.browsing import (
     agency_kinds,
     by_letter,
@@ -15,38 +14,38 @@ from search_api.web.browsing import (
     former_names,
     listed,
 )
-from search_api.web.context import directory_of, page, provinces
+from search_api.web.context import page, provinces
+from search_api.web.directory import directory
 from search_api.web.life_events import groups
 from search_api.web.statistics import statistics
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-Live = Annotated[Searcher, Depends(live_searcher)]
 Page = Annotated[int, Query(alias="trang", ge=1, le=1000)]
 
 
 @router.get("/su-kien/{group_id}")
-def life_event(request: Request, group_id: str, searcher: Live) -> Response:
+def life_event(request: Request, group_id: str, release: Live) -> Response:
     """Show the events of one group with their procedures."""
     group = next((g for g in groups() if g.id == group_id), None)
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     events = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
     others = [g for g in groups() if g.audience == group.audience and g.id != group.id]
     return page(request, "life_event.html", group=group, events=events, others=others)
 
 
 @router.get("/linh-vuc")
-def fields(request: Request, searcher: Live) -> Response:
+def fields(request: Request, release: Live) -> Response:
     """Show all fields by letter."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     return page(request, "fields.html", letters=by_letter(lists.field_names, lists.by_field))
 
 
 @router.get("/linh-vuc/{code}")
-def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def field(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures of one field."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     if lists.field_codes.get(code, code) != code:
         return RedirectResponse(f"/linh-vuc/{lists.field_codes[code]}", 301)
     if code not in lists.by_field:
@@ -58,16 +57,16 @@ def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Resp
 
 
 @router.get("/co-quan")
-def agencies(request: Request, searcher: Live) -> Response:
+def agencies(request: Request, release: Live) -> Response:
     """Show all publishing agencies: central bodies, provinces, others."""
-    kinds = agency_kinds(directory_of(request, searcher.table))
+    kinds = agency_kinds(release.part(directory))
     return page(request, "agencies.html", kinds=kinds)
 
 
 @router.get("/co-quan/{code}")
-def agency(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def agency(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures that one agency publishes."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     if code not in lists.by_agency:
         raise HTTPException(404, "Không có cơ quan này; xem danh sách các cơ quan.")
     shown = listed(lists.by_agency[code], number, f"/co-quan/{code}")
@@ -81,10 +80,10 @@ def agency(request: Request, code: str, searcher: Live, number: Page = 1) -> Res
 
 
 @router.get("/tinh-thanh")
-def province_list(request: Request, searcher: Live) -> Response:
+def province_list(request: Request, release: Live) -> Response:
     """Show the 34 provinces with those they were before."""
-    lists = directory_of(request, searcher.table)
-    gazetteer = searcher.knowledge.gazetteer
+    lists = release.part(directory)
+    gazetteer = release.knowledge.gazetteer
     rows = [
         (p, former_names(gazetteer, p.code), len(lists.by_province.get(p.code, ())))
         for p in provinces(gazetteer)
@@ -93,13 +92,13 @@ def province_list(request: Request, searcher: Live) -> Response:
 
 
 @router.get("/tinh-thanh/{code}")
-def province(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def province(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures that a province has of its own."""
-    gazetteer = searcher.knowledge.gazetteer
+    gazetteer = release.knowledge.gazetteer
     found = gazetteer.provinces.get(code)
     if found is None:
         raise HTTPException(404, "Không có tỉnh, thành phố này; xem danh sách 34 tỉnh, thành phố.")
-    own = directory_of(request, searcher.table).by_province.get(code, ())
+    own = release.part(directory).by_province.get(code, ())
     shown = listed(own, number, f"/tinh-thanh/{code}")
     context: dict[str, Any] = {
         "up": ("Tỉnh, thành phố", "/tinh-thanh"),
@@ -110,10 +109,9 @@ def province(request: Request, code: str, searcher: Live, number: Page = 1) -> R
 
 
 @router.get("/thong-ke")
-def figures(request: Request, searcher: Live) -> Response:
+def figures(request: Request, release: Live) -> Response:
     """Show how many procedures there are, of whom, and how many can be done online."""
-    lists = directory_of(request, searcher.table)
-    return page(request, "statistics.html", s=statistics(lists, searcher.knowledge.gazetteer))
+    return page(request, "statistics.html", s=release.part(statistics))
 
 
 @router.get("/tro-giup")

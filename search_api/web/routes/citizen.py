@@ -4,17 +4,18 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from catalog.errors import StoreError
 from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
-from search_api.api.dependencies import live_searcher
 from search_api.api.parameters import Resolver
 from search_api.api.presenting import present
 from search_api.api.routes.search import procedure_body, question_body
-from search_api.searching.search import Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import search
+from search_api.serving.dependencies import Live
 from search_api.settings import Settings
 from search_api.staff.access import office
 from search_api.staff.signals import Signal, Signals
@@ -23,47 +24,46 @@ from search_api.web.changes import changes_since
 from search_api.web.context import (
     PROVINCE_COOKIE,
     base_url,
-    directory_of,
     page,
     remembered_province,
     words_of,
 )
+from search_api.web.directory import directory
 from search_api.web.home import home_page
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
-from search_api.web.procedure import ProcedurePage, procedure_page
+from search_api.web.procedure import ProcedurePage, guides, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import ResultPage, result_page
 from search_api.web.sheet import cases, fit, only
 from search_api.web.speaking import Told, asked_said
-from search_api.web.undoing import without_synonyms
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-Live = Annotated[Searcher, Depends(live_searcher)]
 _NO_CASE = "Thủ tục này không có trường hợp ấy; xem danh sách giấy tờ của cả thủ tục."
 
 
 @router.get("/")
-def home(request: Request, searcher: Live) -> Response:
+def home(request: Request, release: Live) -> Response:
     """Show the search box, the services in use, the events of life."""
-    context = home_page(directory_of(request, searcher.table))
+    context = home_page(release.part(directory))
     return page(request, "home.html", json_ld=json_ld.site(base_url(request)), **context)
 
 
 @router.get("/tim-kiem")
 def results(
-    request: Request, parameters: Annotated[PageParameters, Query()], searcher: Live
+    request: Request, parameters: Annotated[PageParameters, Query()], release: Live
 ) -> Response:
     """Show the results of a search; the province chosen in our own form is remembered."""
     words = words_of(request)
-    asked = Resolver(searcher).request(parameters)
-    answer = search(without_synonyms(searcher, parameters.undo), asked)
-    body = present(answer, searcher, explain=False)
-    lists = directory_of(request, searcher.table)
-    shown = result_page(body, parameters, searcher, lists, words)
+    resolved = Resolver(release).request(parameters)
+    asked = replace(resolved, undone=tuple(parameters.undo))
+    answer = search(release, asked)
+    body = present(answer, release, explain=False)
+    lists = release.part(directory)
+    shown = result_page(body, parameters, release, lists, words)
     context: dict[str, Any] = {
         "page": shown,
-        "told": _told(request, shown, body["query"]["asks"], searcher),
+        "told": _told(request, shown, body["query"]["asks"], release),
         "faq_url": search_url(parameters, kind="faq"),
         "all_url": search_url(parameters, kind="all"),
         "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
@@ -77,13 +77,14 @@ def results(
     return response
 
 
-def _told(request: Request, shown: ResultPage, asks: str, searcher: Searcher) -> Told | None:
+def _told(request: Request, shown: ResultPage, asks: str, release: OpenRelease) -> Told | None:
     """Return what is asked of the first result ("lệ phí …", "cần giấy tờ gì"), if it tells it."""
     first = shown.parameters.page == 1 and shown.parameters.sort == "relevance"
     if not (asks and first and shown.items) or shown.no_answer:
         return None
-    body = procedure_body(shown.items[0].code, searcher)
-    opened = procedure_page(body, searcher.knowledge.gazetteer, words_of(request))
+    body = procedure_body(shown.items[0].code, release)
+    guide = release.part(guides).get(body["code"])
+    opened = procedure_page(body, guide, release.knowledge.gazetteer, words_of(request))
     return asked_said(opened, asks)
 
 
@@ -113,14 +114,14 @@ def _from_our_form(request: Request) -> bool:
 
 
 @router.get("/thu-tuc/{code}")
-def procedure(request: Request, code: str, searcher: Live) -> Response:
+def procedure(request: Request, code: str, release: Live) -> Response:
     """Show one procedure; a withdrawn one says so and names its successor."""
-    body = procedure_body(code, searcher)
+    body = procedure_body(code, release)
     if body["code"] != code:
         return RedirectResponse(body["url"], 301)
     if body["state"] == "withdrawn":
         return page(request, "withdrawn.html", 410, body=body, subject=body["url"])
-    shown = _shown(request, body, searcher)
+    shown = _shown(request, body, release)
     words = words_of(request)
     record = shown.record
     context: dict[str, Any] = {
@@ -137,13 +138,13 @@ def procedure(request: Request, code: str, searcher: Live) -> Response:
 
 @router.get("/thu-tuc/{code}/giay-to")
 def checklist(
-    request: Request, code: str, searcher: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
+    request: Request, code: str, release: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
 ) -> Response:
     """Show the dossier, or that of one of its cases, as a checklist that prints on one sheet."""
-    body = procedure_body(code, searcher)
+    body = procedure_body(code, release)
     if body["state"] == "withdrawn":
         return RedirectResponse(body["url"], 303)
-    shown = _shown(request, body, searcher)
+    shown = _shown(request, body, release)
     if not shown.record.dossier and shown.guide is None:
         raise HTTPException(404, "Danh mục không ghi thành phần hồ sơ của thủ tục này.")
     choices = cases(shown)
@@ -156,13 +157,12 @@ def checklist(
     return page(request, "checklist.html", **context)
 
 
-def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:
-    gazetteer = searcher.knowledge.gazetteer
+def _shown(request: Request, body: dict[str, Any], release: OpenRelease) -> ProcedurePage:
+    gazetteer = release.knowledge.gazetteer
     words = words_of(request)
-    shown = procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
-    settings: Settings = request.app.state.settings
-    changed = changes_since(settings.store_path, searcher.table.release, shown.record, words)
-    return replace(shown, changes=changed)
+    guide = release.part(guides).get(body["code"])
+    shown = procedure_page(body, guide, gazetteer, words, remembered_province(request, gazetteer))
+    return replace(shown, changes=changes_since(release, shown.record, words))
 
 
 def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
@@ -184,9 +184,9 @@ def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
 
 
 @router.get("/hoi-dap/{key}")
-def question(request: Request, key: str, searcher: Live) -> Response:
+def question(request: Request, key: str, release: Live) -> Response:
     """Show one question with its answer and its procedures."""
-    body = question_body(key, searcher)
+    body = question_body(key, release)
     words = words_of(request)
     context = question_page(body, words)
     context["json_ld"] = json_ld.faq(context["q"], base_url(request) + body["url"])

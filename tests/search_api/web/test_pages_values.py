@@ -1,6 +1,7 @@
 """What pages are made of: days and fees compared, words to say, addresses, figures."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure, SubmissionMethod
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 from search_api.api.parameters import SearchParameters
-from search_api.web.dates import STALE_DAYS, data_dates
+from search_api.web.dates import STALE_DAYS, DataDates
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words
 from search_api.web.life_events import groups, launch_services
@@ -36,7 +37,7 @@ def page_of(record: Procedure) -> ProcedurePage:
         "also": [],
         "questions": [],
     }
-    return procedure_page(body, Gazetteer(), VI)
+    return procedure_page(body, None, Gazetteer(), VI)
 
 
 def method(
@@ -163,16 +164,14 @@ def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
     assert len(launch_services()) >= 8
 
 
-def test_data_is_stale_after_a_quarter(tmp_path: object) -> None:
-    from datetime import date, timedelta
-    from pathlib import Path
-
+def test_data_is_stale_after_a_quarter() -> None:
     today = date(2026, 11, 22)
-    nowhere = Path(str(tmp_path)) / "none.sqlite"
     fresh = (today - timedelta(days=STALE_DAYS)).isoformat()
     old = (today - timedelta(days=STALE_DAYS + 1)).isoformat()
-    assert not data_dates(1, fresh, nowhere, today).stale
-    assert data_dates(1, old, nowhere, today).stale
+    assert not DataDates(1, fresh, "").are_stale(today)
+    assert DataDates(1, old, "").are_stale(today)
+    assert DataDates(1, "", old).are_stale(today)
+    assert not DataDates(1, "", "").are_stale(today)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def shown() -> ProcedurePage:
     body = {
         "procedure": record, "summary": {"methods": []}, "variants": [], "also": [], "questions": []
     }  # fmt: skip
-    return replace(procedure_page(body, Gazetteer(), Words("vi")), guide=None)
+    return procedure_page(body, None, Gazetteer(), Words("vi"))
 
 
 def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:
