@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
-from search_api.api.parameters import ParameterError
 from search_api.api.routes import health
 from search_api.api.routes import search as api
 from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import ParameterError
+from search_api.searching.records import NoSuchRecord
 from search_api.sentences import Sentence
 from search_api.serving.engines import open_engine
 from search_api.serving.live import LiveRelease, search_once
@@ -74,6 +75,10 @@ def _install_errors(app: FastAPI) -> None:
     @app.exception_handler(ParameterError)
     def refused(request: Request, error: ParameterError) -> Response:
         return failure(request, 422, error.told, parameter=error.parameter)
+
+    @app.exception_handler(NoSuchRecord)
+    def missing(request: Request, error: NoSuchRecord) -> Response:
+        return failure(request, 404, error.told)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

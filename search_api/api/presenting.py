@@ -1,44 +1,32 @@
 """From the use case's values to the JSON of the API; pages show the same."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from catalog.content import Card
-from catalog.model import SubmissionMethod, Term, Tombstone
-from search_api.api.highlight import Named
+from catalog.model import SubmissionMethod, Term
+from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
+from search_api.searching.highlight import Named
+from search_api.searching.reasons import notes, read_as, why
+from search_api.searching.records import Withdrawn
 from search_api.searching.search import (
     Answer,
     Hit,
     QuestionHit,
 )
 from search_api.understand.places.find import PlaceChoice
-from search_api.understand.understood import is_inside
 
 # Of the national portal; free of charge.
 HOTLINE = "18001096"
-_RELAXED = {
-    "quoted": "Không thủ tục nào có nguyên cụm trong ngoặc kép; đây là các kết quả gần nhất.",
-    "excluded": "Bỏ các từ có dấu trừ thì không còn thủ tục nào; đây là kết quả khi vẫn giữ.",
-}
-
-
-def procedure_url(code: str) -> str:
-    """Return the page of a procedure."""
-    return f"/thu-tuc/{code}"
-
-
-def question_url(key: str) -> str:
-    """Return the page of a question."""
-    return f"/hoi-dap/{key}"
 
 
 def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str, Any]:
     """Return the JSON of a search."""
-    named = Named.of(answer.understood)
+    named, read = Named.of(answer.understood), read_as(answer)
     procedures = [present_hit(hit, answer, named, explain=explain) for hit in answer.hits]
     questions = [present_question(hit, explain=explain) for hit in answer.questions]
     kind = answer.request.kind
@@ -48,10 +36,10 @@ def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str,
         "total": answer.question_total if kind == "faq" else answer.total,
         "results": {"procedure": procedures, "faq": questions}.get(kind, merged),
         "facets": {name: dict(counts) for name, counts in answer.facets.counts.items()},
-        "suggestion": suggestion(answer),
+        "suggestion": asdict(read) if read else None,
         "cards": [present_card(card, release.table) for card in answer.cards],
         "no_answer": answer.no_answer,
-        "withdrawn": [present_withdrawn(gone, release) for gone in answer.withdrawn],
+        "withdrawn": list(map(present_withdrawn, answer.withdrawn)),
         "notes": notes(answer),
         "ask": ask(answer),
         "nearest_fields": [_term(field) for field in answer.nearest_fields],
@@ -65,11 +53,6 @@ def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str,
         body["procedures"], body["faq"] = procedures, questions
         body["faq_total"] = answer.question_total
     return body
-
-
-def notes(answer: Answer) -> list[str]:
-    """Return sentences on what of the query could not be kept."""
-    return [_RELAXED[name] for name in answer.relaxed]
 
 
 def ask(answer: Answer) -> dict[str, Any] | None:
@@ -94,18 +77,14 @@ def _choice(choice: PlaceChoice) -> dict[str, str]:
     }
 
 
-def present_withdrawn(tombstone: Tombstone, release: OpenRelease) -> dict[str, Any]:
+def present_withdrawn(gone: Withdrawn) -> dict[str, Any]:
     """Return a typed code that is no longer in force, with what came after it."""
-    table = release.table
+    tombstone = gone.tombstone
     return {
         "code": tombstone.code,
         "name": tombstone.name,
         "reason": tombstone.reason,
-        "successors": [
-            present_entry(table.by_code[code][0])
-            for code in tombstone.successors
-            if code in table.by_code
-        ],
+        "successors": list(map(present_entry, gone.successors)),
         "url": procedure_url(tombstone.code),
     }
 
@@ -173,15 +152,6 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
     return body
 
 
-def suggestion(answer: Answer) -> dict[str, str] | None:
-    """Return how a misspelt query was read, for "showing results for …"."""
-    understood = answer.understood
-    if not understood.corrections:
-        return None
-    text = " ".join(token.text for token in understood.tokens)
-    return {"showing": text, "instead_of": understood.text}
-
-
 def present_entry(entry: Entry) -> dict[str, Any]:
     """Return what a list shows of a procedure."""
     facts = entry.facts
@@ -223,7 +193,7 @@ def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dic
     """Return one result with its variants and why it is there."""
     body = present_entry(hit.entry)
     body["score"] = round(hit.score, 4)
-    body["why"] = why(hit.features, answer, hit.entry.code)
+    body["why"] = why(hit, answer)
     body["highlights"] = named.spans(hit.entry.facts.name)
     body["variants"] = [
         {"code": v.code, "name": v.facts.name, "province": v.province, "agency": v.facts.agency.name,
@@ -257,7 +227,6 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
 
 def present_card(card: Card, table: Table) -> dict[str, Any]:
     """Return an answer card, with the names of its procedures that are in force."""
-    near = (table.by_code[code][0] for code in card.codes if code in table.by_code)
     return {
         "id": card.id,
         "title": card.title,
@@ -265,37 +234,9 @@ def present_card(card: Card, table: Table) -> dict[str, Any]:
         "links": [{"title": link.title, "url": link.url} for link in card.links],
         "codes": list(card.codes),
         "procedures": [
-            {"code": e.code, "name": e.facts.name, "url": procedure_url(e.code)} for e in near
+            {"code": e.code, "name": e.facts.name, "url": procedure_url(e.code)}
+            for e in table.in_force(card.codes)
         ],
         "legal": list(card.legal),
         "checked": card.checked,
     }
-
-
-_REASONS = (
-    ("code", "đúng mã thủ tục"),
-    ("exact_name", "đúng tên thủ tục"),
-    ("common_match", "tên thường gọi"),
-    ("name_coverage", "có trong tên"),
-    ("question_evidence", "có câu hỏi giống câu này"),
-    ("own_province", "thủ tục riêng của tỉnh"),
-    ("agency", "đúng cơ quan"),
-    ("online_wish", "làm được trên mạng"),
-)
-
-
-def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[str]:
-    """Return the reasons that carry a result, in words."""
-    if "code" in features and code and code not in answer.understood.codes:
-        return ["thay cho thủ tục đã bãi bỏ"]
-    reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
-    said = [e.said for e in answer.understood.expansions if "code" not in features]
-    whole = [s for s in said if not any(is_inside(s, other) for other in said)]
-    reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:2])]
-    return reasons or ["khớp một phần"]
-
-
-def payload(release: OpenRelease, kind: str, row: int) -> dict[str, Any]:
-    """Return the whole record of a row."""
-    found: dict[str, Any] = json.loads(release.engine.payloads(kind, [row], release.number)[0])
-    return found

@@ -7,10 +7,10 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.api.parameters import Resolver, SearchParameters
+from catalog.vocabularies import SERVICE_LEVEL_NAMES
 from search_api.api.presenting import present
 from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import Resolver, SearchParameters
 from search_api.searching.search import search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
@@ -38,24 +38,25 @@ def search_command(
     """Tìm thủ tục và câu hỏi."""
     release = live_release()
     parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
-    body = present(search(release, Resolver(release).request(parameters)), release, explain=False)
+    answer = search(release, Resolver(release).request(parameters))
     if as_json:
+        body = present(answer, release, explain=False)
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
     console = Console()
-    for card in body["cards"]:
-        console.print(f"[bold]{card['title']}[/bold]\n{card['body']}\n")
-    if body["no_answer"]:
+    for card in answer.cards:
+        console.print(f"[bold]{card.title}[/bold]\n{card.body}\n")
+    if answer.no_answer:
         console.print(
             "Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất."
         )
     table = RichTable("Mã", "Thủ tục", "Cơ quan", "Trực tuyến")
-    for item in body["procedures"]:
-        level = SERVICE_LEVEL_NAMES[ServiceLevel(item["service_level"])]
-        table.add_row(item["code"], item["name"], item["agency"]["name"], level)
+    for facts in (hit.entry.facts for hit in answer.hits):
+        level = SERVICE_LEVEL_NAMES[facts.service_level]
+        table.add_row(facts.code, facts.name, facts.agency.name, level)
     console.print(table)
-    for item in body["faq"][:3]:
-        console.print(f"Hỏi đáp: {item['question']} ({item['id']})")
+    for question in (hit.entry.facts for hit in answer.questions[:3]):
+        console.print(f"Hỏi đáp: {question.question} ({question.key})")
 
 
 def explain_command(

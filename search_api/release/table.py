@@ -64,6 +64,10 @@ class Table:
         """What the ranker compares, by row."""
         return self._parts.of(self, _columns)
 
+    def in_force(self, codes: Iterable[str]) -> tuple[Entry, ...]:
+        """Return the first entry of each code that is in force, in their order."""
+        return tuple(self.by_code[code][0] for code in codes if code in self.by_code)
+
     def question_phrases(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.content import Card
-from catalog.model import Term, Tombstone
+from catalog.model import Term
 from indexer.engines.base import Facets
 from search_api.release.entries import Entry, QuestionEntry
+from search_api.searching.records import Withdrawn
 from search_api.understand.places.find import PlaceMention
 from search_api.understand.understood import Understood
 
@@ -56,7 +57,7 @@ class QuestionHit:
 class Answer:
     """The answer to a request, before it is made into JSON or a page.
 
-    `withdrawn` are tombstones of typed codes; `relaxed` names what could not be kept ("quoted",
+    `withdrawn` are typed codes that are no longer in force; `relaxed` names what could not be kept ("quoted",
     "excluded"); `nearest_fields` are those to look in when there is no answer.
     """
 
@@ -70,9 +71,24 @@ class Answer:
     confidence: float = 0.0
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
-    withdrawn: tuple[Tombstone, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     relaxed: tuple[str, ...] = ()
     nearest_fields: tuple[Term, ...] = ()
+
+    @property
+    def procedures(self) -> tuple[Hit, ...]:
+        """The procedures asked for: none when only questions are."""
+        return () if self.request.kind == "faq" else self.hits
+
+    @property
+    def faq(self) -> tuple[QuestionHit, ...]:
+        """The questions asked for: none when only procedures are."""
+        return () if self.request.kind == "procedure" else self.questions
+
+    @property
+    def matches(self) -> int:
+        """How many there are of what is asked for: questions when only they are."""
+        return self.question_total if self.request.kind == "faq" else self.total
 
     @property
     def unsure_place(self) -> PlaceMention | None:

@@ -10,7 +10,7 @@ from operator import and_
 import numpy as np
 
 from catalog.content import Card
-from catalog.model import Term, Tombstone
+from catalog.model import Term
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
 from search_api.ranking.features import Context
@@ -33,6 +33,7 @@ from search_api.searching.answer import (
     Request,
 )
 from search_api.searching.questions import alike_questions, distinct, evidence
+from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
     admits,
     candidates,
@@ -141,9 +142,9 @@ def _cards(release: OpenRelease, understood: Understood) -> tuple[Card, ...]:
     return release.cards.find(understood.text)
 
 
-def _withdrawn(table: Table, understood: Understood) -> tuple[Tombstone, ...]:
-    codes = (code for code in understood.codes if code not in table.by_code)
-    return tuple(table.tombstones[code] for code in codes if code in table.tombstones)
+def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
+    found = (withdrawn(table, code) for code in understood.codes if code not in table.by_code)
+    return tuple(gone for gone in found if gone is not None)
 
 
 def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
@@ -219,7 +220,7 @@ def _ranked(
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
-    successors = [c for tomb in _withdrawn(table, understood) for c in tomb.successors]
+    successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
 
 

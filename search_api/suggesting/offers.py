@@ -8,7 +8,7 @@ from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
 from catalog.registers.agencies import agencies
 from indexer.text.tokens import pairs, tokens
-from search_api.api.presenting import procedure_url, question_url
+from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.understand.life_events import LifeEvents

@@ -9,7 +9,7 @@ from catalog.reports.diff import SECTION_NAMES, sections_between
 from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
 from search_api.release.open_release import OpenRelease
-from search_api.web.glance import as_facts, glance
+from search_api.web.glance import glance
 from search_api.web.language import Words
 
 _TOLD = ("name", "fee", "days", "dossier", "agency", "level", "service_level", "legal")
@@ -52,7 +52,7 @@ def _told(old: Procedure, new: Procedure, words: Words) -> tuple[tuple[str, str,
 def _said(record: Procedure, section: str, words: Words) -> str:
     """Return a section of a record in words."""
     if section in ("fee", "days"):
-        rows = glance(list(map(as_facts, record.methods)), words).rows
+        rows = glance(record.methods, words).rows
         return "; ".join(f"{r.name}: {r.fee if section == 'fee' else r.time}" for r in rows)
     values: dict[str, Sequence[str]] = {
         "name": (record.name,),

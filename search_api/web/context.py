@@ -1,7 +1,6 @@
 """What every page knows: the language, the data's date, the province of the device, the address."""
 
 from datetime import date
-from typing import Any
 
 from fastapi import Request
 from fastapi.templating import Jinja2Templates
@@ -62,7 +61,7 @@ def words_of(request: Request) -> Words:
     return Words(language_of(request))
 
 
-def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
+def page(request: Request, name: str, status: int = 200, /, **context: object) -> HTMLResponse:
     """Render a template with what every page knows; works while no release is live, too."""
     # Staff pages are Vietnamese only: whoever answers citizens works in Vietnamese.
     words = Words("vi") if name.startswith("staff/") else words_of(request)
@@ -70,7 +69,7 @@ def page(request: Request, name: str, status: int = 200, /, **context: Any) -> H
     # Provinces can be chosen before anything was published, too.
     gazetteer = release.knowledge.gazetteer if release else Gazetteer()
     dates = release.part(data_dates) if release else None
-    common: dict[str, Any] = {
+    common: dict[str, object] = {
         "t": words,
         "lang": words.language,
         # For Vietnamese content inside an English interface: screen readers change their voice.

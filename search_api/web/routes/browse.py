@@ -1,6 +1,6 @@
 """Life events, fields, agencies, provinces, statistics, help: ways in without typing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -9,7 +9,6 @@ from search_api.serving.dependencies import Live
 from search_api.web.browsing import (
     agency_kinds,
     by_letter,
-    entry_rows,
     fields_of,
     former_names,
     listed,
@@ -17,6 +16,7 @@ from search_api.web.browsing import (
 from search_api.web.context import page, provinces
 from search_api.web.directory import directory
 from search_api.web.life_events import groups
+from search_api.web.rows import rows_of_names
 from search_api.web.statistics import statistics
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -30,7 +30,7 @@ def life_event(request: Request, group_id: str, release: Live) -> Response:
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
     lists = release.part(directory)
-    events = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
+    events = [(event, rows_of_names(lists.first(event.codes))) for event in group.events]
     others = [g for g in groups() if g.audience == group.audience and g.id != group.id]
     return page(request, "life_event.html", group=group, events=events, others=others)
 
@@ -70,7 +70,7 @@ def agency(request: Request, code: str, release: Live, number: Page = 1) -> Resp
     if code not in lists.by_agency:
         raise HTTPException(404, "Không có cơ quan này; xem danh sách các cơ quan.")
     shown = listed(lists.by_agency[code], number, f"/co-quan/{code}")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "up": ("Cơ quan", "/co-quan"),
         "list": shown,
         "filter": ("agency", code),
@@ -100,7 +100,7 @@ def province(request: Request, code: str, release: Live, number: Page = 1) -> Re
         raise HTTPException(404, "Không có tỉnh, thành phố này; xem danh sách 34 tỉnh, thành phố.")
     own = release.part(directory).by_province.get(code, ())
     shown = listed(own, number, f"/tinh-thanh/{code}")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "up": ("Tỉnh, thành phố", "/tinh-thanh"),
         "filter": ("province", code),
     }
