@@ -4,26 +4,20 @@ Built once a release from the engine's facts, then never changed: any number of 
 """
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import repeat
-from sys import intern
 from typing import Any
 
 import numpy as np
 
 from catalog.errors import EngineError
-from catalog.text.vietnamese import (
-    fold,
-    has_marks,
-    normalize,
-    syllables,
-)
+from catalog.text.vietnamese import fold, has_marks
 from indexer.documents import group_name
 from indexer.engines.base import Reader
+from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.release.cases import acts_in, cases_in
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
@@ -35,50 +29,6 @@ from search_api.release.lexicon import (
     document_counts,
 )
 
-# In almost every name: they tell nothing apart, so they are left out of what is compared.
-_LEADING = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the syllables and numbers of a text in the one spelling used for comparing."""
-    # Interned: a release holds some 30,000 different tokens and pairs in a million places.
-    return tuple(map(intern, syllables(normalize(text))))
-
-
-def without_leading(found: Sequence[str]) -> tuple[str, ...]:
-    """Drop a leading "thủ tục"."""
-    for lead in _LEADING:
-        if tuple(found[: len(lead)]) == lead and len(found) > len(lead):
-            return tuple(found[len(lead) :])
-    return tuple(found)
-
-
-@lru_cache(maxsize=20_000)
-def idf_of(count: int, documents: int) -> float:
-    """Return log(1 + N / (1 + n)), as a share of its greatest value."""
-    top = math.log(1 + documents)
-    return math.log(1 + documents / (1 + count)) / top if top else 1.0
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """How often tokens and pairs stand in names, common names and questions."""
-
-    documents: int
-    frequency: Mapping[str, int]
-    folded_frequency: Mapping[str, int]
-
-    def idf(self, token: str) -> float:
-        """Return how much a token tells: 1 for the rarest or unknown, towards 0 for the commonest."""
-        return self._idf(self.frequency.get(token, 0))
-
-    def folded_idf(self, token: str) -> float:
-        """Return the same for a token without marks."""
-        return self._idf(self.folded_frequency.get(token, 0))
-
-    def _idf(self, count: int) -> float:
-        return idf_of(count, self.documents)
-
 
 @dataclass(frozen=True)
 class Table:
@@ -88,7 +38,7 @@ class Table:
     entries: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
     tombstones: Mapping[str, Mapping[str, Any]]
-    statistics: Statistics
+    statistics: WordStatistics
     book: PhraseBook
     as_of: str = ""
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -169,7 +119,7 @@ def _book(
     questions: Sequence[Sequence[str]],
     common: Sequence[Sequence[Sequence[str]]],
     telling: Telling,
-) -> tuple[Statistics, PhraseBook]:
+) -> tuple[WordStatistics, PhraseBook]:
     """Number and weigh all texts: names by row, then questions by row, then common names."""
     said = [text for some in common for text in some]
     lexicon = Lexicon.of([*names, *questions, *said])
@@ -220,10 +170,10 @@ def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionE
     )
 
 
-def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> Statistics:
+def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> WordStatistics:
     """Count in how many of `count` documents each item stands; `documents` has that of each text."""
     owners = documents[lexicon.owners]
-    return Statistics(
+    return WordStatistics(
         count,
         document_counts(lexicon.items, owners, lexicon.exact),
         document_counts(lexicon.plain, owners, lexicon.folded),

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from catalog.text.vietnamese import fold
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.text.analyze import analyze
+from indexer.text.tokens import WordStatistics
 from search_api.release.entries import Entry
-from search_api.release.table import Statistics
 from search_api.searching.answer import Request, Searcher
 from search_api.understand.understood import Understood
 
@@ -166,7 +166,7 @@ def _question_filters(request: Request) -> Filters:
     )
 
 
-def _meanings(understood: Understood, statistics: Statistics) -> Groups:
+def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
     """Return one group a topic token that any field may meet, or its official words may.
 
     Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.

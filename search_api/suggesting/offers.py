@@ -9,10 +9,9 @@ from catalog.content import GAP, load_yaml
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
 from catalog.registers.agencies import agencies
+from indexer.text.tokens import pairs, tokens
 from search_api.api.presenting import procedure_url, question_url
 from search_api.release.entries import Entry
-from search_api.release.lexicon import pairs
-from search_api.release.table import tokens
 from search_api.searching.search import Searcher
 
 # What stands first when several match equally well.

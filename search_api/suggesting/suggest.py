@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.text.vietnamese import clean, fold, has_marks
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.searching.search import Searcher
 from search_api.suggesting.offers import Offer, Suggestion, offers
 from search_api.understand.typing_habits import decode

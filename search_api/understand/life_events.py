@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.content import LifeEvent
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
 _MOST = 3

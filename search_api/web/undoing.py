@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.searching.search import Searcher
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from indexer.text.tokens import pairs
 from search_api.ranking.matching import (
     NO_MARKS,
     OTHER_MARKS,
@@ -13,7 +14,7 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
-from search_api.release.lexicon import Phrase, pairs
+from search_api.release.lexicon import Phrase
 from search_api.searching.search import Searcher
 from search_api.understand.pipeline import understand
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.agencies import find_agencies
 from search_api.understand.pipeline import Knowledge, understand
 from search_api.understand.understood import Understood
