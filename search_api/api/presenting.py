@@ -14,6 +14,7 @@ from search_api.searching.search import (
     QuestionHit,
     Searcher,
 )
+from search_api.understand.pipeline import trace
 from search_api.understand.places.find import PlaceChoice
 from search_api.understand.understood import is_inside
 
@@ -167,7 +168,10 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
         ],
     }
     if explain:
-        body["trace"] = [list(step) for step in understood.trace]
+        body["trace"] = [
+            {"step": told.step.name, "title": told.step.title, "read": list(told.lines)}
+            for told in trace(understood)
+        ]
         body["confidence"] = round(answer.confidence, 4)
     return body
 

@@ -14,6 +14,7 @@ from search_api.searching.search import Searcher, search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
+from search_api.understand.pipeline import trace
 
 
 def register(app: typer.Typer) -> None:
@@ -67,8 +68,8 @@ def explain_command(
     searcher = live_searcher()
     answer = search(searcher, Resolver(searcher).request(SearchParameters(q=words, size=size)))
     console = Console()
-    for step, text in answer.understood.trace:
-        console.print(f"[bold]{step}[/bold]: {text}", markup=True)
+    for told in trace(answer.understood):
+        console.print(f"[bold]{told.step.title}[/bold]: {'; '.join(told.lines) or '–'}")
     weights = " ".join(f"{t.text}({t.weight:g})" for t in answer.understood.tokens)
     console.print(f"[bold]từ[/bold]: {weights}")
     console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")

@@ -9,7 +9,7 @@ from indexer.engines.base import Facets, Reader
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.table import Table
 from search_api.searching.cards import CardIndex
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.knowledge import Knowledge
 from search_api.understand.places.find import PlaceMention
 from search_api.understand.understood import Understood
 

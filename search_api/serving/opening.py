@@ -13,8 +13,8 @@ from search_api.searching.cards import CardIndex
 from search_api.searching.search import Searcher
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
+from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import load_vocabulary
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalog.text.vietnamese import fold
-from search_api.understand.understood import Expansion, Token
+from search_api.understand.understood import Token
 from search_api.understand.vocabulary import Vocabulary
 
 TALK_WEIGHT = 0.08
@@ -12,17 +12,6 @@ TALK_WEIGHT = 0.08
 # 1, so that the engine is not asked for everything that has "để" or "cho".
 SAID_WEIGHT = 0.5
 FRAME_WEIGHT = 0.12
-# When frames overlap or several stand in a query, the longer phrase says more.
-ONLINE_WORDS = (
-    "online",
-    "truc tuyen",
-    "qua mang",
-    "tren mang",
-    "tai nha",
-    "qua internet",
-    "tu xa",
-    "onl",
-)
 
 
 def read_frames(
@@ -41,6 +30,7 @@ def read_frames(
         # A frame that is the whole query is its topic: "lệ phí trước bạ", "địa chỉ".
         if end - start == len(found) or _is_topic(plain, start, end):
             continue
+        # When frames overlap or several stand in a query, the longer phrase says more.
         if end - start > longest:
             asks, longest = vocabulary.frames[match.number][1], end - start
         for i in range(start, end):
@@ -49,15 +39,6 @@ def read_frames(
     if all(token.weight < 1 for token in weighted):
         return list(found), asks
     return weighted, asks
-
-
-def with_said(found: Sequence[Token], expansions: Sequence[Expansion]) -> list[Token]:
-    """Return the tokens with the words of talk raised that stand in phrases with official words."""
-    said = {place for e in expansions if len(e.places) > 1 for place in e.places}
-    return [
-        replace(token, weight=max(token.weight, SAID_WEIGHT)) if place in said else token
-        for place, token in enumerate(found)
-    ]
 
 
 def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]]:
@@ -76,9 +57,3 @@ def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
     phrase, after = " ".join(plain[start:end]), " ".join(plain[end : end + 2])
     traps = {"le phi": ("truoc ba",), "to khai": ("hai quan", "thue"), "dia chi": ("tru so",)}
     return after in traps.get(phrase, ())
-
-
-def wants_online(text: str) -> bool:
-    """Tell whether the query asks to do it online."""
-    plain = f" {fold(text)} "
-    return any(f" {word} " in plain for word in ONLINE_WORDS)

@@ -6,7 +6,7 @@ touched; nor is anything that the corpus knows in that company.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -16,6 +16,8 @@ from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
 from indexer.text.tokens import WordStatistics
 from search_api.understand.typing_habits import decode
+from search_api.understand.understood import Understood
+from search_api.understand.vocabulary import Vocabulary
 
 _RARE = 3
 _USUAL = 12
@@ -137,3 +139,10 @@ class Speller:
                 if count > support:
                     best, support = (left, right), count
         return best
+
+
+def stands_as_typed(so_far: Understood, vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return a function that tells which tokens are never respelt: those quoted, those people say."""
+    quoted = {token for phrase in so_far.quoted for token in phrase}
+    said = vocabulary.said_words if so_far.marked else vocabulary.said_folded
+    return lambda token: token in said or token in quoted

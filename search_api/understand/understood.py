@@ -1,8 +1,10 @@
 """The value that understanding produces: what was typed, and what is meant by it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from catalog.content import LifeEvent
+from catalog.text.vietnamese import fold
 from search_api.understand.places.find import PlaceMention
 
 
@@ -14,6 +16,12 @@ class Token:
     folded: str
     weight: float = 1.0
     marked: bool = False
+
+    @staticmethod
+    def of(text: str) -> "Token":
+        """Make a topic word of a token."""
+        folded = fold(text)
+        return Token(text, folded, marked=text != folded)
 
 
 def is_inside(said: str, other: str) -> bool:
@@ -66,10 +74,16 @@ class AgencyMention:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as understood; `trace` tells every step in words."""
+    """A query as understood, in full or up to some step.
+
+    `text` is what was typed, cleaned; `taken` its spans that are codes, numbers and excluded words;
+    `topic` what is left of it for the words that are searched for.
+    """
 
     typed: str
-    text: str
+    text: str = ""
+    taken: tuple[tuple[int, int], ...] = ()
+    topic: str = ""
     tokens: tuple[Token, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     codes: tuple[str, ...] = ()
@@ -87,4 +101,7 @@ class Understood:
     life_events: tuple[LifeEvent, ...] = ()
     marked: bool = False
     shortened: bool = False
-    trace: tuple[tuple[str, str], ...] = field(default=())
+
+    def corrected(self, reason: str) -> Iterator[str]:
+        """Yield what was read otherwise for one reason, as "typed → read as"."""
+        return (f"{c.typed} → {c.read_as}" for c in self.corrections if c.reason == reason)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.vocabularies import LEVEL_NAMES
-from search_api.understand.conditions import LEVEL_WORDS
-from search_api.understand.frames import ONLINE_WORDS
+from search_api.understand.steps.wishes import LEVEL_WORDS, ONLINE_WORDS
 from search_api.understand.understood import is_inside
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url

@@ -20,8 +20,8 @@ from search_api.searching.search import Searcher
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.understand.agencies import load_agencies
+from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
