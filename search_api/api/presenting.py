@@ -15,7 +15,7 @@ from search_api.searching.search import (
     Searcher,
 )
 from search_api.understand.pipeline import trace
-from search_api.understand.places.find import PlaceChoice
+from search_api.understand.places.mentions import UnitChoice
 from search_api.understand.understood import is_inside
 
 # Of the national portal; free of charge.
@@ -85,7 +85,7 @@ def ask(answer: Answer) -> dict[str, Any] | None:
     }
 
 
-def _choice(choice: PlaceChoice) -> dict[str, str]:
+def _choice(choice: UnitChoice) -> dict[str, str]:
     return {
         "name": choice.name,
         "province": choice.province,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import WordStatistics, pairs
-from search_api.release.lexicon import Floats, Ints, PhraseBook, ints
+from search_api.release.lexicon import Floats, Ints, TextBook, ints
 from search_api.understand.understood import Expansion, Understood
 
 # A pair of neighbours is worth this much of its own idf beside its two tokens.
@@ -29,7 +29,7 @@ _LEAST_NAMED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A token or pair of the query with its folded form, its weight and its place."""
+    """A token or pair of the query with its folded form, its weight and its position."""
 
     text: str
     folded: str
@@ -63,12 +63,12 @@ class Wanted:
     officials: tuple[Official, ...]
     words: frozenset[str]
     marked: bool
-    book: PhraseBook
-    columns: "Columns"
+    book: TextBook
+    columns: "QueryColumns"
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class QueryColumns:
     """The query's words as columns of a table that has a phrase in each row.
 
     `exact_of` and `folded_of` give the column of every item of the book, -1 for none; the last
@@ -88,7 +88,7 @@ class Columns:
     officials: tuple[tuple[Ints, Floats, Ints], ...]
 
 
-def wanted(understood: Understood, statistics: WordStatistics, book: PhraseBook) -> Wanted:
+def wanted(understood: Understood, statistics: WordStatistics, book: TextBook) -> Wanted:
     """Weigh the query's tokens and pairs and find their columns."""
     marked = understood.marked
     texts = [token.text for token in understood.tokens]
@@ -155,10 +155,10 @@ def _columns(
     slots: Sequence[Slot],
     officials: Sequence[Official],
     words: Iterable[str],
-    book: PhraseBook,
+    book: TextBook,
     *,
     marked: bool,
-) -> Columns:
+) -> QueryColumns:
     lexicon = book.lexicon
     official_texts = [slot.text for official in officials for slot in official.slots]
     exact, exact_of = _numbered([*(s.text for s in slots), *official_texts, *words], lexicon.exact)
@@ -171,7 +171,7 @@ def _columns(
     is_word[[exact[word] for word in words if word in exact]] = True
     is_folded_word = np.zeros(nowhere_folded + 1, dtype=bool)
     is_folded_word[[folded[word] for word in folded_words if word in folded]] = True
-    return Columns(
+    return QueryColumns(
         exact_of,
         folded_of,
         nowhere,

@@ -29,7 +29,7 @@ class Columns:
     """The properties of all entries.
 
     `fields` is rows × most fields of one entry, filled up with the number of no field; `said` has
-    (first, end) of the common names in the book of phrases; `lender` the row whose common names
+    (first, end) of the common names in the book of texts; `lender` the row whose common names
     count for a row, its own where it has some, -1 where there is none.
     """
 

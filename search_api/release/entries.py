@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,11 @@ class Entry:
     row: int
     code: str
     group: str
-    name: Phrase
+    name: TokenisedText
     plain_name: str
     cases: int
     acts: int
-    common: tuple[Phrase, ...]
+    common: tuple[TokenisedText, ...]
     province: str
     hidden: bool
     facts: Mapping[str, Any]
@@ -32,5 +32,5 @@ class QuestionEntry:
     key: str
     group: str
     codes: tuple[str, ...]
-    text: Phrase
+    text: TokenisedText
     facts: Mapping[str, Any]

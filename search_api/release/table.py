@@ -24,8 +24,8 @@ from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
     Ints,
     Lexicon,
-    Phrase,
-    PhraseBook,
+    TextBook,
+    TokenisedText,
     document_counts,
 )
 
@@ -39,7 +39,7 @@ class Table:
     questions: tuple[QuestionEntry, ...]
     tombstones: Mapping[str, Mapping[str, Any]]
     statistics: WordStatistics
-    book: PhraseBook
+    book: TextBook
     as_of: str = ""
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Table:
         """What the ranker compares, by row."""
         return Columns.of(self.entries, len(self.entries) + len(self.questions))
 
-    def question_phrases(self, rows: Sequence[int]) -> Ints:
+    def question_texts(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)
 
@@ -119,7 +119,7 @@ def _book(
     questions: Sequence[Sequence[str]],
     common: Sequence[Sequence[Sequence[str]]],
     telling: Telling,
-) -> tuple[WordStatistics, PhraseBook]:
+) -> tuple[WordStatistics, TextBook]:
     """Number and weigh all texts: names by row, then questions by row, then common names."""
     said = [text for some in common for text in some]
     lexicon = Lexicon.of([*names, *questions, *said])
@@ -128,7 +128,7 @@ def _book(
     statistics = statistics_of(lexicon, documents, len(names) + len(questions))
     weights = np.array([statistics.idf(token) for token in lexicon.exact])
     shares = [*repeat((), len(names)), *map(telling, questions), *map(telling, said)]
-    return statistics, PhraseBook.of(lexicon, weights, shares)
+    return statistics, TextBook.of(lexicon, weights, shares)
 
 
 def _as_of(engine: Reader, release: int) -> str:
@@ -142,7 +142,7 @@ def _as_of(engine: Reader, release: int) -> str:
 def _entry(
     row: int, facts: dict[str, Any], name: Sequence[str], said: Iterable[Sequence[str]]
 ) -> Entry:
-    phrase = Phrase.of(name)
+    phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
     return Entry(
         row=row,
@@ -152,7 +152,7 @@ def _entry(
         plain_name=plain,
         cases=cases_in(plain),
         acts=acts_in(plain),
-        common=tuple(map(Phrase.of, said)),
+        common=tuple(map(TokenisedText.of, said)),
         province=facts["province"],
         hidden=facts["kind"] == "internal",
         facts=facts,
@@ -165,7 +165,7 @@ def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionE
         key=facts["key"],
         group=facts["group"],
         codes=tuple(facts["codes"]),
-        text=Phrase.of(text),
+        text=TokenisedText.of(text),
         facts=facts,
     )
 

@@ -10,7 +10,7 @@ from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.table import Table
 from search_api.searching.cards import CardIndex
 from search_api.understand.knowledge import Knowledge
-from search_api.understand.places.find import PlaceMention
+from search_api.understand.places.mentions import UnitMention
 from search_api.understand.understood import Understood
 
 
@@ -74,7 +74,7 @@ class Answer:
     nearest_fields: tuple[tuple[str, str], ...] = ()
 
     @property
-    def unsure_place(self) -> PlaceMention | None:
+    def unsure_place(self) -> UnitMention | None:
         """The place whose province must be asked, None when one is known."""
         if self.understood.province:
             return None

@@ -26,7 +26,7 @@ def alike_questions(
     found = question_candidates(searcher, request, understood, _QUESTIONS)
     entries = [table.questions[candidate.row] for candidate in found]
     entries = [entry for entry in entries if entry.key not in left_out]
-    alike = likeness(*match(want, table.question_phrases([entry.row for entry in entries])))
+    alike = likeness(*match(want, table.question_texts([entry.row for entry in entries])))
     hits = map(QuestionHit, entries, alike.tolist())
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.row))
 

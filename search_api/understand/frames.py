@@ -22,7 +22,7 @@ def read_frames(
     plain = [token.folded for token in found]
     weights = [token.weight for token in found]
     for match in vocabulary.talk_index.matches(texts, plain, folded=not marked):
-        for i in match.places:
+        for i in match.positions:
             weights[i] = min(weights[i], TALK_WEIGHT)
     asks, longest = "", 0
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):

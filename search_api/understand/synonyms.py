@@ -27,11 +27,11 @@ def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> lis
             Expansion(
                 start=match.start,
                 end=match.end,
-                said=_said(found, match.places),
+                said=_said(found, match.positions),
                 official=official,
                 source=rule.source,
                 trust=trust,
-                places=match.places,
+                positions=match.positions,
             )
         )
     return made
@@ -44,24 +44,24 @@ def holding(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> It
     text = f" {' '.join(words)} "
     for match in vocabulary.synonym_index.matches(found, plain, folded=not marked):
         rule = vocabulary.synonyms[match.number]
-        rest = _around(words, match.places)
+        rest = _around(words, match.positions)
         if rule.near and not any(_stands(guard, rest, marked) for guard in rule.near):
             continue
         if not any(_stands(guard, text, marked) for guard in rule.not_near):
             yield match
 
 
-def _said(found: Sequence[str], places: Sequence[int]) -> str:
+def _said(found: Sequence[str], positions: Sequence[int]) -> str:
     """Return the words said as they were typed, a gap where others stand between."""
-    words = [found[places[0]]]
-    for before, place in pairwise(places):
-        words += [found[place]] if place == before + 1 else [GAP, found[place]]
+    words = [found[positions[0]]]
+    for before, position in pairwise(positions):
+        words += [found[position]] if position == before + 1 else [GAP, found[position]]
     return " ".join(words)
 
 
-def _around(found: Sequence[str], places: Container[int]) -> str:
+def _around(found: Sequence[str], positions: Container[int]) -> str:
     """Return the words beside those said; no guard may reach across what was said."""
-    return f" {' '.join('|' if i in places else word for i, word in enumerate(found))} "
+    return f" {' '.join('|' if i in positions else word for i, word in enumerate(found))} "
 
 
 def _stands(guard: str, text: str, marked: bool) -> bool:

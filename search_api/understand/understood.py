@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.content import LifeEvent
 from catalog.text.vietnamese import fold
-from search_api.understand.places.find import PlaceMention
+from search_api.understand.places.mentions import UnitMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def is_inside(said: str, other: str) -> bool:
 class Expansion:
     """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1.
 
-    `places` are those of the words said; others between them are what the person tells beside.
+    `positions` are those of the words said; others between them are what the person tells beside.
     """
 
     start: int
@@ -42,7 +42,7 @@ class Expansion:
     official: tuple[tuple[str, ...], ...]
     source: str
     trust: float = 0.9
-    places: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Understood:
     codes: tuple[str, ...] = ()
     dossier_numbers: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
+    places: tuple[UnitMention, ...] = ()
     province: str = ""
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""

@@ -11,7 +11,7 @@ from catalog.content import Synonym
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
-from search_api.understand.phrase_index import Phrase, PhraseIndex, with_gaps
+from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Vocabulary:
 
     synonyms: tuple[Synonym, ...]
     synonym_index: PhraseIndex
-    frames: tuple[tuple[Phrase, str], ...]
+    frames: tuple[tuple[TokenRun, str], ...]
     frame_index: PhraseIndex
     talk_index: PhraseIndex
 
@@ -64,13 +64,13 @@ def load_vocabulary(data: Path = DATA) -> Vocabulary:
     return without_rules.with_synonyms(content.synonyms(data))
 
 
-def _frames(path: Path) -> Iterable[tuple[Phrase, str]]:
+def _frames(path: Path) -> Iterable[tuple[TokenRun, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             yield tokens(row["phrase"]), row["asks"]
 
 
-def _lines(path: Path) -> Iterable[Phrase]:
+def _lines(path: Path) -> Iterable[TokenRun]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield tokens(line)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from catalog.gazetteer import Commune, Gazetteer, Named, NameIndex, Province
 from catalog.gazetteer.names import agrees
-from search_api.understand.places.reading import (
+from search_api.understand.places.typed_text import (
     Spot,
-    Text,
+    TypedText,
     longest,
     names_at,
 )
@@ -62,7 +62,7 @@ _QUAN_ENDS = frozenset(
 )  # fmt: skip
 
 
-def kind_at(text: Text, start: int) -> tuple[str, int]:
+def kind_at(text: TypedText, start: int) -> tuple[str, int]:
     """Return the kind that starts here and where its name begins; ("", start) if none does."""
     words = text.words
     word = words[start]
@@ -83,15 +83,15 @@ def kind_at(text: Text, start: int) -> tuple[str, int]:
     return single, start + 1
 
 
-def _number_follows(text: Text, start: int) -> bool:
+def _number_follows(text: TypedText, start: int) -> bool:
     return start + 1 < len(text.words) and text.words[start + 1].said.isdecimal()
 
 
-def _ends_another_word(text: Text, start: int) -> bool:
+def _ends_another_word(text: TypedText, start: int) -> bool:
     return start > 0 and not text.words[start].gap and text.words[start - 1].bare in _QUAN_ENDS
 
 
-def typed_spot(text: Text, start: int) -> Spot | None:
+def typed_spot(text: TypedText, start: int) -> Spot | None:
     """Read "kind + name" at a position."""
     typed, begin = kind_at(text, start)
     if not typed or begin >= len(text.words):
@@ -116,7 +116,7 @@ def typed_spot(text: Text, start: int) -> Spot | None:
     return None
 
 
-def _is_titled(text: Text, start: int, begin: int, end: int) -> bool:
+def _is_titled(text: TypedText, start: int, begin: int, end: int) -> bool:
     """Tell "xã Hội An" from "xã hội", "Bảo hiểm Xã Hội": a small or first kind, then capitals."""
     apart = start == 0 or text.words[start].gap or not text.words[start].capital
     return bool(apart) and text.all_capital(begin, end)
@@ -151,7 +151,7 @@ def _kinds_of(named: Named) -> tuple[str, ...]:
     return named.kind, named.unit.kind_before if isinstance(named.unit, Commune) else ""
 
 
-def _doubted(text: Text, spot: Spot, begin: int, typed: str) -> Spot | None:
+def _doubted(text: TypedText, spot: Spot, begin: int, typed: str) -> Spot | None:
     """Drop or mark a spot whose name is an everyday word, a single syllable or a bare "p1"."""
     key = spot.names[0].key
     capital = text.all_capital(begin, spot.end)
@@ -171,7 +171,7 @@ def _doubted(text: Text, spot: Spot, begin: int, typed: str) -> Spot | None:
     return spot
 
 
-def _is_plural(text: Text, start: int) -> bool:
+def _is_plural(text: TypedText, start: int) -> bool:
     return start > 0 and text.words[start - 1].said in ("các", "những", "mọi", "mỗi", "từng")
 
 

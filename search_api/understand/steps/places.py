@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search_api.understand.knowledge import Knowledge
-from search_api.understand.places.find import PlaceMention, find_places
+from search_api.understand.places.mentions import UnitMention, find_places
 from search_api.understand.step import Step
 from search_api.understand.understood import Understood
 
@@ -15,7 +15,7 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     return replace(so_far, places=places, province=_province(places)) if places else so_far
 
 
-def _province(places: Sequence[PlaceMention]) -> str:
+def _province(places: Sequence[UnitMention]) -> str:
     """One province meant: all sure mentions agree."""
     sure = {place.province for place in places if place.province}
     return str(sure.pop()) if len(sure) == 1 else ""

@@ -22,7 +22,7 @@ def read(so_far: Understood, _: Knowledge) -> Understood:
 
 
 def _positions(understood: Understood) -> frozenset[int]:
-    phrases = (rule.places for rule in understood.expansions if len(rule.places) > 1)
+    phrases = (rule.positions for rule in understood.expansions if len(rule.positions) > 1)
     return frozenset(position for phrase in phrases for position in phrase)
 
 

@@ -14,7 +14,7 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 from search_api.searching.search import Searcher
 from search_api.understand.pipeline import understand
 
@@ -26,7 +26,7 @@ QUERIES = [
 ]  # fmt: skip
 
 
-def in_phrase(slot: Slot, phrase: Phrase, want: Wanted) -> float:
+def in_phrase(slot: Slot, phrase: TokenisedText, want: Wanted) -> float:
     """Return the share of a slot that a phrase has it by."""
     if slot.text in {*phrase.tokens, *pairs(phrase.tokens)} or (
         slot.folded in phrase.folded and not want.marked
@@ -37,13 +37,13 @@ def in_phrase(slot: Slot, phrase: Phrase, want: Wanted) -> float:
     return OTHER_MARKS if slot.marked else NO_MARKS
 
 
-def standing_in(official: Official, phrase: Phrase) -> float:
+def standing_in(official: Official, phrase: TokenisedText) -> float:
     has = {*phrase.tokens, *pairs(phrase.tokens)}
     got = sum(s.weight for s in official.slots if s.text in has) / official.total
     return got * got * official.trust * official.worth if got >= 0.5 else 0.0
 
 
-def defined_coverage(want: Wanted, phrase: Phrase) -> float:
+def defined_coverage(want: Wanted, phrase: TokenisedText) -> float:
     gains = [slot.weight * in_phrase(slot, phrase, want) for slot in want.slots]
     for official in want.officials:
         gain = standing_in(official, phrase)
@@ -53,9 +53,9 @@ def defined_coverage(want: Wanted, phrase: Phrase) -> float:
     return min(1.0, sum(gains) / want.total)
 
 
-def defined_precision(want: Wanted, phrase: Phrase, searcher: Searcher) -> float:
+def defined_precision(want: Wanted, phrase: TokenisedText, searcher: Searcher) -> float:
     weights = [searcher.table.statistics.idf(token) for token in phrase.tokens]
-    folded = {fold for word in want.words for fold in Phrase.of([word]).plain}
+    folded = {fold for word in want.words for fold in TokenisedText.of([word]).plain}
     other = OTHER_MARKS if want.marked else 1.0
     got = sum(
         weight * (1.0 if token in want.words else other if plain in folded else 0.0)

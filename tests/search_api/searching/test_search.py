@@ -8,7 +8,7 @@ import pytest
 
 from search_api.api.presenting import HOTLINE, present
 from search_api.release.entries import Entry, QuestionEntry
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 from search_api.searching.answer import Answer, QuestionHit
 from search_api.searching.questions import distinct
 from search_api.searching.search import Request, Searcher, search
@@ -200,7 +200,7 @@ def test_questions_page_by_page_and_have_facets(searcher: Searcher) -> None:
 
 def test_near_duplicate_questions_are_folded(searcher: Searcher) -> None:
     def hit(row: int, text: str) -> QuestionHit:
-        phrase = Phrase.of(text.split())
+        phrase = TokenisedText.of(text.split())
         return QuestionHit(QuestionEntry(row, str(row), str(row), (), phrase, {}), 1.0)
 
     one = "tôi muốn đăng ký kết hôn với người nước ngoài thì cần chuẩn bị giấy tờ gì"

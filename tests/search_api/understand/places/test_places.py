@@ -12,7 +12,7 @@ import pytest
 
 from catalog.gazetteer import Gazetteer
 from catalog.text.vietnamese import fold
-from search_api.understand.places.find import PlaceMention, find_places
+from search_api.understand.places.mentions import UnitMention, find_places
 
 CASES = [
     line.split("\t")
@@ -27,7 +27,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def only(text: str, gazetteer: Gazetteer) -> PlaceMention:
+def only(text: str, gazetteer: Gazetteer) -> UnitMention:
     mentions = find_places(text, gazetteer)
     assert len(mentions) == 1, (text, mentions)
     return mentions[0]

@@ -18,8 +18,8 @@ from catalog.gazetteer import (
     Province,
 )
 from search_api.understand.places.join import join_spots
-from search_api.understand.places.reading import Spot, Text, read_text
 from search_api.understand.places.spots import find_spots
+from search_api.understand.places.typed_text import Spot, TypedText, read_text
 
 # The agency's code at the end of a dotted procedure code: "1.001193.000.00.00.H29".
 _AGENCY_CODE = re.compile(r"(?<=\d\.)[Hh]\d\d(?!\w)")
@@ -28,7 +28,7 @@ _KIND_ORDER = ["xã", "phường", "đặc khu"]
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceChoice:
+class UnitChoice:
     """One place that an ambiguous mention can mean."""
 
     name: str
@@ -38,7 +38,7 @@ class PlaceChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceMention:
+class UnitMention:
     """A place named in a text; `start` and `end` are offsets in the text as given.
 
     `province` is the code of today and `province_name` its bare name ("Hồ Chí Minh"); they are
@@ -55,11 +55,11 @@ class PlaceMention:
     province: str | None
     province_name: str
     note: str
-    choices: tuple[PlaceChoice, ...]
+    choices: tuple[UnitChoice, ...]
     confidence: float
 
 
-def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def find_places(text: str, gazetteer: Gazetteer) -> tuple[UnitMention, ...]:
     """Return the places named in a text, left to right; never raises for what a person typed."""
     read = read_text(text, gazetteer)
     spots = join_spots(read, find_spots(read))
@@ -68,12 +68,12 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
-def _by_agency_code(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+def _by_agency_code(text: str, gazetteer: Gazetteer) -> list[UnitMention]:
     found = []
     for match in _AGENCY_CODE.finditer(text):
         if province := gazetteer.province(match[0]):
             found.append(
-                PlaceMention(
+                UnitMention(
                     match[0], match.start(), match.end(), "province", province.name,
                     province.code, province.short, "", (), 0.9,
                 )
@@ -81,7 +81,7 @@ def _by_agency_code(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     return found
 
 
-def _mention(text: str, read: Text, spot: Spot) -> PlaceMention:
+def _mention(text: str, read: TypedText, spot: Spot) -> UnitMention:
     gazetteer = read.gazetteer
     start, end = read.words[spot.start].start, read.words[spot.end - 1].end
     names = _without_twins(spot.names)
@@ -92,7 +92,7 @@ def _mention(text: str, read: Text, spot: Spot) -> PlaceMention:
         note = "có ở nhiều tỉnh, thành phố; cần nói rõ tỉnh, thành phố nào"
     else:
         note = _note(names[0], spot.kind, gazetteer) if len(names) == 1 else ""
-    return PlaceMention(
+    return UnitMention(
         typed=text[start:end],
         start=start,
         end=end,
@@ -124,9 +124,9 @@ def _without_twins(names: tuple[Named, ...]) -> tuple[Named, ...]:
     return tuple(kept.values())
 
 
-def _choices(names: tuple[Named, ...], kind: str, gazetteer: Gazetteer) -> tuple[PlaceChoice, ...]:
+def _choices(names: tuple[Named, ...], kind: str, gazetteer: Gazetteer) -> tuple[UnitChoice, ...]:
     """Return one choice per province, or one per unit when all lie in one province."""
-    choices: dict[str, PlaceChoice] = {}
+    choices: dict[str, UnitChoice] = {}
     provinces = {gazetteer.province_of(named.unit).code for named in names}
     for named in names:
         province = gazetteer.province_of(named.unit)
@@ -134,7 +134,7 @@ def _choices(names: tuple[Named, ...], kind: str, gazetteer: Gazetteer) -> tuple
         note = _note(named, kind, gazetteer)
         if key in choices:
             note = ""
-        choices[key] = PlaceChoice(named.name, province.code, province.short, note)
+        choices[key] = UnitChoice(named.name, province.code, province.short, note)
     ordered = sorted(choices.values(), key=lambda choice: (choice.province, choice.name))
     return tuple(ordered[:_MOST_CHOICES])
 
