@@ -63,7 +63,7 @@ def _neighbour_at(text: TypedText, larger: Spot, start: int, end: int) -> Spot |
         names = names_at(text, index, start, end, strict=True)
         inside = _inside(gazetteer, names, larger.names)
         if inside and _may_be_neighbour(text, start, end, inside[0].key):
-            return Spot(start, end, level, inside, "", 0.75)
+            return Spot(start, end, level, inside)
     return None
 
 
@@ -115,8 +115,7 @@ def _narrow(gazetteer: Gazetteer, spots: list[Spot], small: int, large: int) -> 
     around = _around(gazetteer, larger.names, smaller.names)
     inside = _inside(gazetteer, smaller.names, around or larger.names)
     if inside:
-        firm = max(smaller.firm, 0.9) if smaller.kind else smaller.firm
-        spots[small] = replace(smaller, names=inside, needs_larger=False, firm=firm)
+        spots[small] = replace(smaller, names=inside, needs_larger=False)
         spots[large] = replace(larger, names=around)
 
 

@@ -111,7 +111,7 @@ def typed_spot(text: TypedText, start: int) -> Spot | None:
         names = _of_kind(names, kind, level_tried, strict=not text.marked and kind in _HOMOGRAPHS)
         if not names or (text.trapped_at(start) and not _is_titled(text, start, begin, end)):
             continue
-        spot = Spot(start, end, level_tried, names, kind, 0.95)
+        spot = Spot(start, end, level_tried, names, kind)
         return _doubted(text, spot, begin, typed)
     return None
 

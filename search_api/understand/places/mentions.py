@@ -56,7 +56,6 @@ class UnitMention:
     province_name: str
     note: str
     choices: tuple[UnitChoice, ...]
-    confidence: float
 
 
 def find_places(text: str, gazetteer: Gazetteer) -> tuple[UnitMention, ...]:
@@ -75,7 +74,7 @@ def _by_agency_code(text: str, gazetteer: Gazetteer) -> list[UnitMention]:
             found.append(
                 UnitMention(
                     match[0], match.start(), match.end(), "province", province.name,
-                    province.code, province.short, "", (), 0.9,
+                    province.code, province.short, "", (),
                 )
             )  # fmt: skip
     return found
@@ -102,7 +101,6 @@ def _mention(text: str, read: TypedText, spot: Spot) -> UnitMention:
         province_name=sure.short if sure else "",
         note=note,
         choices=choices,
-        confidence=round(spot.firm * (1.0 if sure else 0.5), 2),
     )
 
 

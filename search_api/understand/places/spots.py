@@ -75,8 +75,7 @@ def _bare_province(text: TypedText, start: int) -> Spot | None:
     exact = any(named.key == said_at(text.words, start, end) for named in names)
     if not exact and text.marked and _is_smaller_place(text, start, end):
         return None
-    firm = 0.8 if names[0].guard != "free" else 1.0 if exact else 0.9
-    return Spot(start, end, "province", names, "", firm)
+    return Spot(start, end, "province", names)
 
 
 def _is_smaller_place(text: TypedText, start: int, end: int) -> bool:
@@ -120,7 +119,7 @@ def _bare_town(text: TypedText, start: int) -> Spot | None:
     end, names = longest(text, start, index, find)
     if not names or not text.free_of_traps(start, end) or _after_street(text, start):
         return None
-    return Spot(start, end, "district", names, "", 0.85)
+    return Spot(start, end, "district", names)
 
 
 def _is_well_known(named: Named) -> bool:
@@ -144,7 +143,7 @@ def _located_spot(text: TypedText, start: int) -> Spot | None:
         end, names = longest(text, start, index, find)
         stands = located or text.alone_after_comma(start, end)
         if names and stands and _distinct(text, start, end, names):
-            return Spot(start, end, level, names, "", 0.7)
+            return Spot(start, end, level, names)
     return None
 
 

@@ -26,7 +26,6 @@ class Spot:
     level: str  # province | district | commune
     names: tuple[Named, ...]
     kind: str = ""  # as typed, "" for a bare name
-    firm: float = 1.0
     needs_larger: bool = False
 
 
