@@ -6,6 +6,7 @@ from typing import Any
 
 from catalog.content import Card
 from search_api.api.highlight import Named
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.table import Table
 from search_api.searching.search import (
@@ -113,12 +114,12 @@ def present_withdrawn(facts: Mapping[str, Any], searcher: Searcher) -> dict[str,
 def merge(
     procedures: Sequence[dict[str, Any]], questions: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Return procedures with the best questions after every third: procedures are what is sought."""
+    """Return procedures with the best questions between: procedures are what is sought."""
     merged: list[dict[str, Any]] = []
-    waiting = [q for q in questions if q["score"] >= 0.25]
+    waiting = [q for q in questions if q["score"] >= PARAMETERS.shown_question]
     for position, item in enumerate(procedures, start=1):
         merged.append(item)
-        if position % 3 == 0 and waiting:
+        if position % PARAMETERS.question_every == 0 and waiting:
             merged.append(waiting.pop(0))
     return merged + (waiting if not procedures else [])
 
@@ -286,7 +287,9 @@ def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[s
     """Return the reasons that carry a result, in words."""
     if "code" in features and code and code not in answer.understood.codes:
         return ["thay cho thủ tục đã bãi bỏ"]
-    reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
+    reasons = [
+        words for name, words in _REASONS if features.get(name, 0.0) >= PARAMETERS.told_reason
+    ]
     said = [e.said for e in answer.understood.expansions if "code" not in features]
     whole = [s for s in said if not any(is_inside(s, other) for other in said)]
     reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:2])]

@@ -7,13 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search_api.ranking.matching import Wanted, likeness, match
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.lexicon import Floats, Ints, ranges
 from search_api.release.table import Table
 from search_api.understand.understood import Understood
-
-# What a record is lent by its national twin counts a little less than its own.
-KIN_SHARE = 0.9
-_CERTAIN = 0.95
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def features(table: Table, rows: Ints, context: Context) -> dict[str, Floats]:
     if codes:
         meant = [entry.row for code in codes for entry in table.by_code.get(code, ())]
         found["code"] = _flags(np.isin(rows, meant))
-    found["exact_common"] = (common > _CERTAIN).astype(np.float64)
+    found["exact_common"] = (common > PARAMETERS.exact_common_least).astype(np.float64)
     found["special_case"] = _flags(columns.cases[rows] & ~context.cases_asked)
     found["special_act"] = _flags(columns.acts[rows] & ~context.acts_asked)
     found["missed_case"] = _flags(~columns.cases[rows] & context.cases_named)
@@ -107,7 +104,7 @@ def _matches(table: Table, rows: Ints, want: Wanted) -> tuple[Floats, Floats, Fl
         own = likeness(coverage[len(rows) :], precision[len(rows) :])
         best = np.maximum.reduceat(own, begins)
         lent = best[np.searchsorted(having, np.maximum(lenders, having[0]))]
-        share = np.where(lenders == rows, 1.0, KIN_SHARE)
+        share = np.where(lenders == rows, 1.0, PARAMETERS.kin_share)
         common = np.where(lenders >= 0, lent * share, 0.0)
     return coverage[: len(rows)], precision[: len(rows)], common
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search_api.ranking.features import Context, Features, features
+from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.weights import WEIGHTS
 from search_api.release.columns import Columns
 from search_api.release.lexicon import Floats, Ints
@@ -20,7 +21,6 @@ class Ranking:
     features: tuple[Features, ...]
 
 
-_LEADERS = 8
 _FIELD = "field_meant"
 
 
@@ -36,7 +36,7 @@ def rank(table: Table, rows: Ints, context: Context) -> Ranking:
     for name, values in found.items():
         scores += WEIGHTS[name].value * values
     columns = table.columns
-    leaders = _order(scores, rows, columns)[:_LEADERS]
+    leaders = _order(scores, rows, columns)[: PARAMETERS.field_leaders]
     found[_FIELD] = _fields_meant(scores[leaders], rows[leaders], columns)[
         columns.fields[rows]
     ].max(axis=1)
@@ -60,7 +60,7 @@ def _fields_meant(scores: Floats, rows: Ints, columns: Columns) -> Floats:
     shares = np.zeros(len(columns.field_numbers) + 1)
     if not len(scores) or scores[0] <= 0:
         return shares
-    strength = np.maximum(0.0, scores / scores[0]) ** 3
+    strength = np.maximum(0.0, scores / scores[0]) ** PARAMETERS.field_power
     for row, share in zip(rows.tolist(), strength.tolist(), strict=True):
         shares[columns.fields[row]] += share
     # The last number stands for "no further field".

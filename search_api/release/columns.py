@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.lexicon import (
     Floats,
@@ -18,9 +19,6 @@ from search_api.release.lexicon import (
     jaccard,
 )
 
-# Share of tokens and pairs that make a province's record a version of a national one.
-KIN_ALIKE = 0.72
-_ONLINE = {"full": 1.0, "partial": 0.5}
 _NOTHING = -1
 
 
@@ -72,7 +70,7 @@ class Columns:
             agency=ints(agencies[str(entry.facts["agency"][0])] for entry in entries),
             levels=_flags(entry.facts["levels"] for entry in entries),
             audiences=_flags(entry.facts["audiences"] for entry in entries),
-            online=np.array([_ONLINE.get(e.facts["service_level"], 0.0) for e in entries]),
+            online=np.array([_online(e.facts["service_level"]) for e in entries]),
             cases=ints(entry.cases for entry in entries),
             acts=ints(entry.acts for entry in entries),
             hidden=np.array([entry.hidden for entry in entries], dtype=bool),
@@ -85,6 +83,10 @@ class Columns:
 
 def _numbers(found: Iterable[str]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(found))}
+
+
+def _online(service_level: str) -> float:
+    return {"full": 1.0, "partial": PARAMETERS.partly_online}.get(service_level, 0.0)
 
 
 def _flags(rows: Iterable[Iterable[str]]) -> dict[str, NDArray[np.bool_]]:
@@ -107,8 +109,8 @@ def _lenders(entries: Sequence[Entry]) -> list[int]:
     """Return the row whose common names count for each entry.
 
     An entry has its own, or those of the national record that it is a version of: one of the same
-    name, or of the same field whose name shares 72 % of its tokens and pairs (provinces publish
-    land procedures anew in almost the same words).
+    name, or of the same field whose name shares most of its tokens and pairs (provinces publish land
+    procedures anew in almost the same words).
     """
     having = [entry for entry in entries if entry.common]
     by_group = {entry.group: entry for entry in having}
@@ -136,4 +138,4 @@ def _lender(
     own = entry.name.folded
     nearby = [e.row for code, _ in entry.facts["fields"] for e in by_field.get(code, ())]
     best = max(nearby, key=lambda row: jaccard(bags[row], own), default=_NOTHING)
-    return best if best >= 0 and jaccard(bags[best], own) >= KIN_ALIKE else _NOTHING
+    return best if best >= 0 and jaccard(bags[best], own) >= PARAMETERS.kin_alike else _NOTHING

@@ -15,6 +15,7 @@ from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
 from search_api.ranking.features import Context
 from search_api.ranking.matching import Wanted, wanted
+from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
 from search_api.release.cases import (
     acts_asked,
@@ -46,12 +47,6 @@ from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
 __all__ = ["Answer", "Hit", "QuestionHit", "Request", "Searcher", "search"]
-
-# Below this share of the query accounted for, nothing is believed to be right.
-_BELIEVED = 0.34
-_BELIEVED_LONG = 0.2
-_NEIGHBOURS = 10
-_NEAREST = 3
 
 
 def search(
@@ -148,10 +143,10 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Mapping[str, Any],
 def _nearest_fields(hits: Sequence[Hit]) -> tuple[tuple[str, str], ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
     shares: Counter[tuple[str, str]] = Counter()
-    for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
+    for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
         for code, name in hit.entry.facts["fields"]:
             shares[code, name] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(_NEAREST))
+    return tuple(field for field, _ in shares.most_common(PARAMETERS.nearest_fields))
 
 
 def _no_answer(
@@ -167,7 +162,8 @@ def _no_answer(
     if any(card.no_procedure for card in cards):
         return True
     # A story accounts for less of itself than a keyword does.
-    return confidence < (_BELIEVED_LONG if _length(understood) > 0 else _BELIEVED)
+    long = _length(understood) > 0
+    return confidence < (PARAMETERS.believed_long if long else PARAMETERS.believed)
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
@@ -231,9 +227,9 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 
 def _length(understood: Understood) -> float:
-    """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
+    """Return 0 for a few topic words, 1 for a story, and what lies between."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
-    return min(1.0, max(0.0, (topical - 7) / 8))
+    return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:

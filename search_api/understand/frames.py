@@ -4,14 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalog.text.vietnamese import fold
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.understood import Token
 from search_api.understand.vocabulary import Vocabulary
-
-TALK_WEIGHT = 0.08
-# A word of talk in something said is a part of it: "tien de" is "tiền đẻ", "cho … đất" a gift. Below
-# 1, so that the engine is not asked for everything that has "để" or "cho".
-SAID_WEIGHT = 0.5
-FRAME_WEIGHT = 0.12
 
 
 def read_frames(
@@ -23,7 +18,7 @@ def read_frames(
     weights = [token.weight for token in found]
     for match in vocabulary.talk_index.matches(texts, plain, folded=not marked):
         for i in match.positions:
-            weights[i] = min(weights[i], TALK_WEIGHT)
+            weights[i] = min(weights[i], PARAMETERS.talk_weight)
     asks, longest = "", 0
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
         start, end = match.start, match.end
@@ -34,7 +29,7 @@ def read_frames(
         if end - start > longest:
             asks, longest = vocabulary.frames[match.number][1], end - start
         for i in range(start, end):
-            weights[i] = min(weights[i], FRAME_WEIGHT)
+            weights[i] = min(weights[i], PARAMETERS.asked_weight)
     weighted = [replace(token, weight=w) for token, w in zip(found, weights, strict=True)]
     if all(token.weight < 1 for token in weighted):
         return list(found), asks

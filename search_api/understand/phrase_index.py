@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
-
-# At most so many words in a gap; wider ones joined what has nothing to do with each other.
-LONGEST_GAP = 5
+from search_api.ranking.parameters import PARAMETERS
 
 # Tokens that must stand together, gaps among them.
 TokenRun = tuple[str, ...]
@@ -82,7 +80,7 @@ def _positions(sequence: Sequence[str], start: int, phrase: TokenRun) -> tuple[i
     end = start + len(head)
     if tuple(sequence[start:end]) != head:
         return ()
-    for begin in range(end, min(end + LONGEST_GAP, len(sequence) - 1) + 1):
+    for begin in range(end, min(end + PARAMETERS.longest_gap, len(sequence) - 1) + 1):
         rest = _positions(sequence, begin, tail)
         if rest:
             return (*range(start, end), *rest)

@@ -15,13 +15,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
 from indexer.text.tokens import WordStatistics
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.typing_habits import decode
 from search_api.understand.understood import Understood
 from search_api.understand.vocabulary import Vocabulary
 
-_RARE = 3
-_USUAL = 12
-_CERTAIN = 24
 _VOWELS = frozenset("aeiouy")
 
 
@@ -41,7 +39,8 @@ class Speller:
         """Gather the syllables (not the pairs) of the statistics, and those of the language."""
         language = dictionary_syllables()
         by_folded: dict[str, list[str]] = defaultdict(list)
-        known = {t for t, n in statistics.frequency.items() if " " not in t and n >= _RARE}
+        least = PARAMETERS.known_syllable
+        known = {t for t, n in statistics.frequency.items() if " " not in t and n >= least}
         for syllable in sorted(known):
             if syllable.isalpha():
                 by_folded[fold(syllable)].append(syllable)
@@ -78,7 +77,11 @@ class Speller:
     def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
         """Return a better reading of one token, None when it stands."""
         token = found[position]
-        if len(token) < 2 or not token.isalpha() or not _VOWELS & set(fold(token)):
+        if (
+            len(token) < PARAMETERS.shortest_respelt
+            or not token.isalpha()
+            or not _VOWELS & set(fold(token))
+        ):
             # What has no vowel is an abbreviation: "gks" is no "gas".
             return None
         decoded = decode(token, self.syllables)
@@ -104,7 +107,8 @@ class Speller:
         # A syllable that there is is read as another only where it is rare and the other, with the
         # same letters, usual: "riêng lẽ" is "riêng lẻ", but "mấy cậu" and "cam đoan" stay.
         usual = self.statistics.frequency.get(token, 0)
-        return best if support >= max(_USUAL, 3 * usual) else None
+        least = max(PARAMETERS.usual_pair, PARAMETERS.usual_ratio * usual)
+        return best if support >= least else None
 
     def _best(
         self, found: Sequence[str], position: int, candidates: Iterable[str], *, marked: bool
@@ -122,11 +126,16 @@ class Speller:
             return None
         best, support = self._best(found, position, self._near(token), marked=False)
         # A syllable that there is, in other company: "tam truu" is "tam tru", "con gai" stays.
-        return best if token not in self.language_folded or support >= _CERTAIN else None
+        certain = token not in self.language_folded or support >= PARAMETERS.certain_pair
+        return best if certain else None
 
     def split(self, token: str) -> tuple[str, ...] | None:
         """Split a token that is two or three syllables run together: "đăngký" → "đăng", "ký"."""
-        if len(token) < 4 or not token.isalpha() or fold(token) in self.by_folded:
+        if (
+            len(token) < PARAMETERS.shortest_joined
+            or not token.isalpha()
+            or fold(token) in self.by_folded
+        ):
             return None
         marked = token != fold(token)
         known = self.syllables if marked else self.by_folded

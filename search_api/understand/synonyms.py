@@ -7,13 +7,10 @@ from itertools import pairwise
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.phrase_index import Match
 from search_api.understand.understood import Expansion
 from search_api.understand.vocabulary import Vocabulary
-
-# Abbreviations and old names are sure; everyday words mean this most of the time.
-_TRUST = {"abbr": 0.98, "old-name": 0.95, "doc": 0.95, "org": 0.9}
-_DEFAULT_TRUST = 0.9
 
 
 def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> list[Expansion]:
@@ -22,7 +19,6 @@ def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> lis
     for match in holding(found, vocabulary, marked=marked):
         rule = vocabulary.synonyms[match.number]
         official = tuple(tokens(words) for words in rule.official)
-        trust = _TRUST.get(rule.kind, _DEFAULT_TRUST)
         made.append(
             Expansion(
                 start=match.start,
@@ -30,11 +26,21 @@ def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> lis
                 said=_said(found, match.positions),
                 official=official,
                 source=rule.source,
-                trust=trust,
+                trust=_trust(rule.kind),
                 positions=match.positions,
             )
         )
     return made
+
+
+def _trust(kind: str) -> float:
+    """Return how sure rules of a kind are: abbreviations and old names more than everyday words."""
+    sure = {
+        "abbr": PARAMETERS.trust_abbr,
+        "old-name": PARAMETERS.trust_old_name,
+        "doc": PARAMETERS.trust_doc,
+    }
+    return sure.get(kind, PARAMETERS.trust_other)
 
 
 def holding(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> Iterator[Match]:

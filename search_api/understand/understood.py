@@ -41,8 +41,8 @@ class Expansion:
     said: str
     official: tuple[tuple[str, ...], ...]
     source: str
-    trust: float = 0.9
-    positions: tuple[int, ...] = ()
+    trust: float
+    positions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

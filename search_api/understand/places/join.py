@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from catalog.gazetteer import Gazetteer, Named
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.places.typed_text import Spot, TypedText, names_at
 
 _RANK = {"commune": 0, "district": 1, "province": 2}
 _BETWEEN = frozenset({"thuộc", "ở", "tại", "của", "thuoc", "o", "tai", "cua", "cũ", "cu", "nay"})
-_LONGEST_NEIGHBOUR = 5
 
 
 def join_spots(text: TypedText, spots: list[Spot]) -> list[Spot]:
@@ -48,7 +48,7 @@ def _neighbour(text: TypedText, larger: Spot, before: int) -> Spot | None:
     for end in ends:
         if end < len(text.words) and text.words[end].gap == ".":
             continue
-        for start in range(max(before, end - _LONGEST_NEIGHBOUR), end - 1):
+        for start in range(max(before, end - PARAMETERS.neighbour_words), end - 1):
             if spot := _neighbour_at(text, larger, start, end):
                 return spot
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from search_api.understand.frames import SAID_WEIGHT
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.understood import Understood
@@ -12,10 +12,12 @@ from search_api.understand.understood import Understood
 def read(so_far: Understood, _: Knowledge) -> Understood:
     """Raise the tokens that stand in phrases of several words."""
     said = _positions(so_far)
-    if not any(so_far.tokens[position].weight < SAID_WEIGHT for position in said):
+    if not any(so_far.tokens[position].weight < PARAMETERS.said_weight for position in said):
         return so_far
     found = (
-        replace(token, weight=max(token.weight, SAID_WEIGHT)) if position in said else token
+        replace(token, weight=max(token.weight, PARAMETERS.said_weight))
+        if position in said
+        else token
         for position, token in enumerate(so_far.tokens)
     )
     return replace(so_far, tokens=tuple(found))
@@ -32,7 +34,7 @@ def told(understood: Understood) -> Iterator[str]:
     raised = [
         tokens[position].text
         for position in sorted(_positions(understood))
-        if tokens[position].weight == SAID_WEIGHT
+        if tokens[position].weight == PARAMETERS.said_weight
     ]
     if raised:
         yield f"tính lại: {', '.join(raised)}"

@@ -5,8 +5,6 @@ import pytest
 
 from indexer.text.tokens import pairs
 from search_api.ranking.matching import (
-    NO_MARKS,
-    OTHER_MARKS,
     Official,
     Slot,
     Wanted,
@@ -14,6 +12,7 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.lexicon import TokenisedText
 from search_api.searching.search import Searcher
 from search_api.understand.pipeline import understand
@@ -34,7 +33,7 @@ def in_phrase(slot: Slot, phrase: TokenisedText, want: Wanted) -> float:
         return 1.0
     if slot.folded not in phrase.folded:
         return 0.0
-    return OTHER_MARKS if slot.marked else NO_MARKS
+    return PARAMETERS.other_marks if slot.marked else PARAMETERS.no_marks
 
 
 def standing_in(official: Official, phrase: TokenisedText) -> float:
@@ -56,7 +55,7 @@ def defined_coverage(want: Wanted, phrase: TokenisedText) -> float:
 def defined_precision(want: Wanted, phrase: TokenisedText, searcher: Searcher) -> float:
     weights = [searcher.table.statistics.idf(token) for token in phrase.tokens]
     folded = {fold for word in want.words for fold in TokenisedText.of([word]).plain}
-    other = OTHER_MARKS if want.marked else 1.0
+    other = PARAMETERS.other_marks if want.marked else 1.0
     got = sum(
         weight * (1.0 if token in want.words else other if plain in folded else 0.0)
         for token, plain, weight in zip(phrase.tokens, phrase.plain, weights, strict=True)
