@@ -7,6 +7,7 @@ from typing import Any
 from catalog.content import Card
 from search_api.api.highlight import Named
 from search_api.ranking.parameters import PARAMETERS
+from search_api.ranking.shares import Share, shares
 from search_api.release.entries import Entry
 from search_api.release.table import Table
 from search_api.searching.search import (
@@ -229,8 +230,14 @@ def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dic
         for v in hit.variants
     ]  # fmt: skip
     if explain:
-        body["features"] = {name: round(value, 4) for name, value in hit.features.items()}
+        body["features"] = {s.feature: _share(s) for s in shares(hit.features)}
     return body
+
+
+def _share(share: Share) -> dict[str, float]:
+    """Six places: the sum of all shares is the score that is shown, with its four."""
+    figures = {"value": share.value, "weight": share.weight, "share": share.share}
+    return {name: round(figure, 6) for name, figure in figures.items()}
 
 
 def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
@@ -250,7 +257,7 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
         "url": question_url(hit.entry.key),
     }
     if explain:
-        body["features"] = {"alike": round(hit.score, 4)}
+        body["features"] = {"alike": _share(Share("alike", hit.score, 1.0, ""))}
     return body
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from catalog.content import Card
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
-from search_api.ranking.features import Context
+from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
