@@ -98,6 +98,7 @@ class Parameters:
     nearest_fields: int = tuned(3, "số lĩnh vực gợi ý")
     cards: int = tuned(2, "số thẻ trả lời nhiều nhất")
     shown_question: float = tuned(0.25, "câu hỏi giống kém mức này không xen vào kết quả chung")
+    listed_question: float = tuned(0.12, "câu hỏi giống kém mức này không liệt kê trên trang")
     question_every: int = tuned(3, "sau ngần này thủ tục thì xen một câu hỏi")
     told_reason: float = tuned(0.5, "đặc điểm từ mức này thì nêu làm lý do với người dùng")
 

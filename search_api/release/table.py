@@ -18,7 +18,6 @@ from catalog.text.vietnamese import fold, has_marks
 from indexer.documents import group_name
 from indexer.engines.base import Reader
 from indexer.text.tokens import WordStatistics, tokens, without_leading
-from search_api.release.cases import acts_in, cases_in
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
@@ -28,6 +27,7 @@ from search_api.release.lexicon import (
     TokenisedText,
     document_counts,
 )
+from search_api.release.special_cases import SpecialCases
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Table:
     tombstones: Mapping[str, Mapping[str, Any]]
     statistics: WordStatistics
     book: TextBook
+    special: SpecialCases
     as_of: str = ""
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -72,10 +73,11 @@ class Table:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, release: int, telling: Telling) -> Table:
+def load_table(engine: Reader, release: int, telling: Telling, special: SpecialCases) -> Table:
     """Read the facts of a release and count its words.
 
-    `telling` gives the share of weight of each token of what people say: little for words of talk.
+    `telling` gives the share of weight of each token of what people say: little for words of talk;
+    `special` tells what special cases and acts a name is about.
     """
     procedures = [json.loads(facts) for facts in engine.facts("procedure", release)]
     asked = [json.loads(facts) for facts in engine.facts("question", release)]
@@ -84,7 +86,7 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
     questions = [tokens(facts["question"]) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said)
+        _entry(row, facts, name, said, special)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
     tombstones = {
@@ -107,6 +109,7 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         tombstones=tombstones,
         statistics=statistics,
         book=book,
+        special=special,
         as_of=_as_of(engine, release),
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
@@ -140,7 +143,11 @@ def _as_of(engine: Reader, release: int) -> str:
 
 
 def _entry(
-    row: int, facts: dict[str, Any], name: Sequence[str], said: Iterable[Sequence[str]]
+    row: int,
+    facts: dict[str, Any],
+    name: Sequence[str],
+    said: Iterable[Sequence[str]],
+    special: SpecialCases,
 ) -> Entry:
     phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
@@ -150,8 +157,8 @@ def _entry(
         group=facts["group"],
         name=phrase,
         plain_name=plain,
-        cases=cases_in(plain),
-        acts=acts_in(plain),
+        cases=special.cases_in(plain),
+        acts=special.acts_in(plain),
         common=tuple(map(TokenisedText.of, said)),
         province=facts["province"],
         hidden=facts["kind"] == "internal",

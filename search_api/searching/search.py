@@ -17,12 +17,6 @@ from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
-from search_api.release.cases import (
-    acts_asked,
-    acts_in,
-    cases_asked,
-    cases_in,
-)
 from search_api.release.entries import Entry
 from search_api.release.table import Table
 from search_api.searching import quoting
@@ -202,10 +196,10 @@ def _ranked(
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
-        cases_asked=cases_asked(said),
-        acts_asked=acts_asked(meaning),
-        cases_named=_named(said, readings, cases_in),
-        acts_named=_named(said, readings, acts_in),
+        cases_asked=table.special.cases_asked(said),
+        acts_asked=table.special.acts_asked(meaning),
+        cases_named=_named(said, readings, table.special.cases_in),
+        acts_named=_named(said, readings, table.special.acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,

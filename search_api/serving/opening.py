@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from catalog import content
+from catalog.content import wording
 from catalog.errors import EngineUnavailable
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
 from indexer.engines.base import Build, Engine, Reader
 from indexer.engines.pinned import Pinned
+from search_api.release.special_cases import SpecialCases
 from search_api.release.table import load_table
 from search_api.searching.cards import CardIndex
 from search_api.searching.search import Searcher
@@ -15,7 +17,9 @@ from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
+from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.vocabulary import load_vocabulary
 
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
@@ -36,11 +40,13 @@ def open_build(engine: Reader, build: Build, data: Path = DATA) -> Searcher:
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary(data)
-    table = load_table(pinned, build.release, telling(vocabulary))
+    special = SpecialCases.of(wording.special_cases(data))
+    table = load_table(pinned, build.release, telling(vocabulary), special)
     knowledge = Knowledge(
         vocabulary,
-        Speller.of(table.statistics),
+        Speller.of(table.statistics, TypingKeys.of(wording.typing_keys(data))),
         Gazetteer(),
+        load_place_words(data),
         load_agencies(data),
         LifeEvents.of(content.life_events(data)),
     )

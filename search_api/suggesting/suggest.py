@@ -19,7 +19,7 @@ from catalog.text.vietnamese import clean, fold, has_marks
 from indexer.text.tokens import tokens
 from search_api.searching.search import Searcher
 from search_api.suggesting.offers import Offer, Suggestion, offers
-from search_api.understand.typing_habits import decode
+from search_api.understand.typing_keys import TypingKeys
 
 LONGEST = 120
 _MOST_WORDS = 12
@@ -58,7 +58,8 @@ class _Typed:
 class Suggester:
     """Suggestions of one release; immutable once built, so that threads may share it."""
 
-    def __init__(self, offered: Iterable[Offer]) -> None:
+    def __init__(self, offered: Iterable[Offer], keys: TypingKeys) -> None:
+        self._keys = keys
         self._items = tuple(_items(offered))
         self._holding, self._starting = _bits(self._items)
         self._words = sorted(self._holding)
@@ -109,7 +110,7 @@ class Suggester:
         plain = fold(word)
         if self._begins(plain):
             return (word,)
-        decoded = decode(word, _MarkedWords(self._holding))
+        decoded = self._keys.decode(word, _MarkedWords(self._holding))
         if decoded:
             return (decoded,)
         return self._apart(word) or (word,)
@@ -290,7 +291,7 @@ def _distinct(ranked: Iterable[Suggestion], size: int) -> list[Suggestion]:
 
 def build(searcher: Searcher) -> Suggester:
     """Make the suggester of a release."""
-    return Suggester(offers(searcher))
+    return Suggester(offers(searcher), searcher.knowledge.speller.keys)
 
 
 class Suggesters:

@@ -22,18 +22,21 @@ def read_frames(
     asks, longest = "", 0
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
         start, end = match.start, match.end
-        # A frame that is the whole query is its topic: "lệ phí trước bạ", "địa chỉ".
-        if end - start == len(found) or _is_topic(plain, start, end):
+        frame = vocabulary.frames[match.number]
+        # A frame that is the whole query is its topic: "địa chỉ"; so is a thing: "lệ phí trước bạ".
+        if end - start == len(found) or " ".join(plain[end : end + 2]) in frame.not_before:
             continue
         # When frames overlap or several stand in a query, the longer phrase says more.
         if end - start > longest:
-            asks, longest = vocabulary.frames[match.number][1], end - start
+            asks, longest = frame.asks, end - start
         for i in range(start, end):
             weights[i] = min(weights[i], PARAMETERS.asked_weight)
-    weighted = [replace(token, weight=w) for token, w in zip(found, weights, strict=True)]
-    if all(token.weight < 1 for token in weighted):
+    if all(weight < 1 for weight in weights):
         return list(found), asks
-    return weighted, asks
+    return [
+        token if token.weight == weight else replace(token, weight=weight)
+        for token, weight in zip(found, weights, strict=True)
+    ], asks
 
 
 def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]]:
@@ -45,10 +48,3 @@ def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]
         return [token.weight for token in weighed]
 
     return shares
-
-
-def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
-    """Tell things from frames: "lệ phí trước bạ" is a tax, "tờ khai hải quan" is a paper."""
-    phrase, after = " ".join(plain[start:end]), " ".join(plain[end : end + 2])
-    traps = {"le phi": ("truoc ba",), "to khai": ("hai quan", "thue"), "dia chi": ("tru so",)}
-    return after in traps.get(phrase, ())

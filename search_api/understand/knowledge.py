@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from catalog.gazetteer import Gazetteer
 from search_api.understand.agencies import AgencyNames
 from search_api.understand.life_events import LifeEvents
+from search_api.understand.places.place_words import PlaceWords
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import Vocabulary
 
@@ -16,5 +17,6 @@ class Knowledge:
     vocabulary: Vocabulary
     speller: Speller
     gazetteer: Gazetteer
+    place_words: PlaceWords
     agencies: AgencyNames
     life_events: LifeEvents = field(default_factory=LifeEvents)

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from catalog.text.tones import BARE_VOWELS
 from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
 from indexer.text.tokens import WordStatistics
 from search_api.ranking.parameters import PARAMETERS
-from search_api.understand.typing_habits import decode
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.understood import Understood
 from search_api.understand.vocabulary import Vocabulary
-
-_VOWELS = frozenset("aeiouy")
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Speller:
     """Syllables of the corpus by their folded form and by their length."""
 
     statistics: WordStatistics
+    keys: TypingKeys
     syllables: frozenset[str]
     by_folded: Mapping[str, tuple[str, ...]]
     ordered: tuple[str, ...]
@@ -35,7 +35,7 @@ class Speller:
     language_folded: frozenset[str]
 
     @staticmethod
-    def of(statistics: WordStatistics) -> "Speller":
+    def of(statistics: WordStatistics, keys: TypingKeys) -> "Speller":
         """Gather the syllables (not the pairs) of the statistics, and those of the language."""
         language = dictionary_syllables()
         by_folded: dict[str, list[str]] = defaultdict(list)
@@ -46,6 +46,7 @@ class Speller:
                 by_folded[fold(syllable)].append(syllable)
         return Speller(
             statistics,
+            keys,
             frozenset(known),
             {plain: tuple(found) for plain, found in by_folded.items()},
             tuple(sorted(by_folded)),
@@ -80,11 +81,11 @@ class Speller:
         if (
             len(token) < PARAMETERS.shortest_respelt
             or not token.isalpha()
-            or not _VOWELS & set(fold(token))
+            or not BARE_VOWELS & set(fold(token))
         ):
             # What has no vowel is an abbreviation: "gks" is no "gas".
             return None
-        decoded = decode(token, self.syllables)
+        decoded = self.keys.decode(token, self.syllables)
         if decoded:
             return decoded
         if marked:

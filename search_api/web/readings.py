@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.vocabularies import LEVEL_NAMES
-from search_api.understand.steps.wishes import LEVEL_WORDS, ONLINE_WORDS
 from search_api.understand.understood import is_inside
+from search_api.understand.wish_words import Wishes
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import typed_as, without_words
@@ -31,12 +31,12 @@ class Ask:
 
 
 def readings(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    query: Mapping[str, Any], parameters: PageParameters, words: Words, wishes: Wishes
 ) -> tuple[Reading, ...]:
     """Return the readings of `presenting.present_query`, those of the query's words in order."""
     found = [*_places(query, parameters, words), *_agencies(query, parameters)]
     found += _synonyms(query, parameters, words)
-    found += _wishes(query, parameters, words)
+    found += _wishes(query, parameters, words, wishes)
     return (*found, *_conditions(query, parameters, words))
 
 
@@ -109,12 +109,12 @@ def _says_less(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _wishes(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    query: Mapping[str, Any], parameters: PageParameters, words: Words, wishes: Wishes
 ) -> Iterator[Reading]:
     """Wishes that move results up: undone by the query without the words that tell them."""
     meant: Sequence[tuple[str, tuple[str, ...], str]] = (
-        ("online", ONLINE_WORDS, words("ưu tiên làm được trên mạng")),
-        ("level", tuple(w for w, level in LEVEL_WORDS if level == query["level"]),
+        ("online", wishes.online, words("ưu tiên làm được trên mạng")),
+        ("level", tuple(n.words for n in wishes.levels if n.value == query["level"]),
          words("ưu tiên {level}", level=words(LEVEL_NAMES.get(query["level"], "")).lower())),
     )  # fmt: skip
     for name, phrases, meaning in meant:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from catalog.gazetteer import Gazetteer
 from catalog.text.vietnamese import nfc
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.table import Table
 from search_api.searching.search import Searcher
 from search_api.web.directory import Directory
@@ -17,8 +18,6 @@ from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.readings import Ask, Reading, ask_back, readings
 
-# Below this likeness a question is about something else (its words are only common ones).
-_ALIKE = 0.12
 _PAGES_SHOWN = 2
 
 
@@ -94,9 +93,9 @@ def result_page(
         query=parameters.q,
         total=body["total"],
         question_total=body.get("faq_total", body["total"]),
-        readings=readings(body["query"], parameters, words),
+        readings=readings(body["query"], parameters, words, searcher.knowledge.vocabulary.wishes),
         items=tuple(_item(hit, gazetteer, words) for hit in procedures),
-        questions=tuple(q for q in questions if q["score"] >= _ALIKE or parameters.kind == "faq"),
+        questions=tuple(q for q in questions if _is_listed(q, parameters)),
         cards=tuple(body["cards"]),
         facets=tuple(shown),
         pages=tuple(_pages(body["total"], parameters)),
@@ -114,6 +113,11 @@ def result_page(
         unknown_codes=_unknown_codes(body, searcher.table),
         life_events=tuple(body["query"]["life_events"]),
     )
+
+
+def _is_listed(question: Mapping[str, Any], parameters: PageParameters) -> bool:
+    """Tell whether a question is about what was asked: others share only common words."""
+    return parameters.kind == "faq" or question["score"] >= PARAMETERS.listed_question
 
 
 def marked(name: str, spans: Sequence[Sequence[int]]) -> Markup:

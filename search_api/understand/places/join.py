@@ -7,7 +7,6 @@ from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.places.typed_text import Spot, TypedText, names_at
 
 _RANK = {"commune": 0, "district": 1, "province": 2}
-_BETWEEN = frozenset({"thuộc", "ở", "tại", "của", "thuoc", "o", "tai", "cua", "cũ", "cu", "nay"})
 
 
 def join_spots(text: TypedText, spots: list[Spot]) -> list[Spot]:
@@ -43,7 +42,7 @@ def _neighbour(text: TypedText, larger: Spot, before: int) -> Spot | None:
     if larger.level == "commune" or larger.needs_larger:
         return None
     ends = [larger.start]
-    if larger.start > before and text.words[larger.start - 1].said in _BETWEEN:
+    if larger.start > before and text.words[larger.start - 1].said in text.place_words.between:
         ends.append(larger.start - 1)
     for end in ends:
         if end < len(text.words) and text.words[end].gap == ".":
@@ -134,7 +133,7 @@ def _same_address(text: TypedText, spots: list[Spot], one: int, other: int) -> b
     first, last = sorted((one, other))
     for left, right in zip(spots[first:last], spots[first + 1 : last + 1], strict=True):
         between = text.words[left.end : right.start]
-        if len(between) > 1 or any(word.said not in _BETWEEN for word in between):
+        if len(between) > 1 or any(word.said not in text.place_words.between for word in between):
             return False
     if one < other:
         ranks = [_RANK[spot.level] for spot in spots[first : last + 1]]

@@ -7,6 +7,7 @@ from functools import cached_property
 from catalog.gazetteer import Gazetteer, Named, NameIndex
 from catalog.gazetteer.names import agrees
 from catalog.text.vietnamese import has_marks
+from search_api.understand.places.place_words import PlaceWords
 from search_api.understand.places.typed_words import (
     TypedWord,
     is_marked,
@@ -35,6 +36,7 @@ class TypedText:
 
     words: tuple[TypedWord, ...]
     gazetteer: Gazetteer
+    place_words: PlaceWords
     traps: list[tuple[int, int]] = field(default_factory=list)
 
     @cached_property
@@ -67,9 +69,9 @@ class TypedText:
         return all(word.capital or word.said.isdecimal() for word in words)
 
 
-def read_text(text: str, gazetteer: Gazetteer) -> TypedText:
+def read_text(text: str, gazetteer: Gazetteer, place_words: PlaceWords) -> TypedText:
     words = read_words(text)
-    return TypedText(words, gazetteer, trapped(words, gazetteer.guards))
+    return TypedText(words, gazetteer, place_words, trapped(words, gazetteer.guards))
 
 
 def names_at(

@@ -11,7 +11,7 @@ from search_api.understand.understood import Understood
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the places named."""
-    places = find_places(so_far.text, knowledge.gazetteer)
+    places = find_places(so_far.text, knowledge.gazetteer, knowledge.place_words)
     return replace(so_far, places=places, province=_province(places)) if places else so_far
 
 

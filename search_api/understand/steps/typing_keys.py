@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
-from search_api.understand.typing_habits import read_vni
 from search_api.understand.understood import Correction, Understood
 
 _REASON = "dấu gõ kiểu VNI"
@@ -14,7 +13,7 @@ _REASON = "dấu gõ kiểu VNI"
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Read the words of the topic that are VNI keys."""
-    keyed = read_vni(so_far.topic, knowledge.speller.syllables)
+    keyed = knowledge.speller.keys.read_vni(so_far.topic, knowledge.speller.syllables)
     if not keyed:
         return so_far
     topic = so_far.topic
