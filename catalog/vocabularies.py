@@ -125,6 +125,20 @@ UNIT_NAMES = {
     TimeUnit.YEAR: "năm",
     TimeUnit.OTHER: "",
 }
+# What can be asked of a procedure, in questions that are written here and in what people type.
+ASKS_NAMES = {
+    "fee": "phí, lệ phí",
+    "days": "thời hạn",
+    "dossier": "thành phần hồ sơ",
+    "place": "nơi nộp",
+    "steps": "trình tự",
+    "form": "mẫu đơn, tờ khai",
+    "result": "kết quả",
+    "legal": "căn cứ pháp lý",
+    "who": "đối tượng, điều kiện",
+    "online": "nộp trực tuyến",
+    "general": "nói chung",
+}
 FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
 
 # Official audience codes; the letters Đ and D are mixed in the source, so match them folded.

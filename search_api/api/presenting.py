@@ -7,6 +7,8 @@ from typing import Any
 from catalog.content import Card
 from catalog.model import SubmissionMethod, Term
 from search_api.addresses import procedure_url, question_url
+from search_api.ranking.parameters import PARAMETERS
+from search_api.ranking.shares import Share, shares
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
@@ -18,7 +20,8 @@ from search_api.searching.search import (
     Hit,
     QuestionHit,
 )
-from search_api.understand.places.find import PlaceChoice
+from search_api.understand.pipeline import trace
+from search_api.understand.places.mentions import UnitChoice
 
 # Of the national portal; free of charge.
 HOTLINE = "18001096"
@@ -68,7 +71,7 @@ def ask(answer: Answer) -> dict[str, Any] | None:
     }
 
 
-def _choice(choice: PlaceChoice) -> dict[str, str]:
+def _choice(choice: UnitChoice) -> dict[str, str]:
     return {
         "name": choice.name,
         "province": choice.province,
@@ -92,12 +95,12 @@ def present_withdrawn(gone: Withdrawn) -> dict[str, Any]:
 def merge(
     procedures: Sequence[dict[str, Any]], questions: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Return procedures with the best questions after every third: procedures are what is sought."""
+    """Return procedures with the best questions between: procedures are what is sought."""
     merged: list[dict[str, Any]] = []
-    waiting = [q for q in questions if q["score"] >= 0.25]
+    waiting = [q for q in questions if q["score"] >= PARAMETERS.shown_question]
     for position, item in enumerate(procedures, start=1):
         merged.append(item)
-        if position % 3 == 0 and waiting:
+        if position % PARAMETERS.question_every == 0 and waiting:
             merged.append(waiting.pop(0))
     return merged + (waiting if not procedures else [])
 
@@ -147,7 +150,10 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
         ],
     }
     if explain:
-        body["trace"] = [list(step) for step in understood.trace]
+        body["trace"] = [
+            {"step": told.step.name, "title": told.step.title, "read": list(told.lines)}
+            for told in trace(understood)
+        ]
         body["confidence"] = round(answer.confidence, 4)
     return body
 
@@ -201,8 +207,14 @@ def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dic
         for v in hit.variants
     ]  # fmt: skip
     if explain:
-        body["features"] = {name: round(value, 4) for name, value in hit.features.items()}
+        body["features"] = {s.feature: _share(s) for s in shares(hit.features)}
     return body
+
+
+def _share(share: Share) -> dict[str, float]:
+    """Six places: the sum of all shares is the score that is shown, with its four."""
+    figures = {"value": share.value, "weight": share.weight, "share": share.share}
+    return {name: round(figure, 6) for name, figure in figures.items()}
 
 
 def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
@@ -221,7 +233,7 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
         "url": question_url(hit.entry.key),
     }
     if explain:
-        body["features"] = {"alike": round(hit.score, 4)}
+        body["features"] = {"alike": _share(Share("alike", hit.score, 1.0, ""))}
     return body
 
 

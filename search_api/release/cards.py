@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalog.content import Card, Link
 from catalog.text.vietnamese import fold, has_marks
 from indexer.text.tokens import tokens
+from search_api.ranking.parameters import PARAMETERS
 
 _STATUS = "tra-cuu-ho-so"
 # Stands in where the data folder has no such card.
@@ -58,7 +59,7 @@ class CardIndex:
             if longest and not any(p in typed for p in item.forbidden):
                 found.append((longest, item.card))
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(card for _, card in found[:2])
+        return tuple(card for _, card in found[: PARAMETERS.cards])
 
     def for_dossiers(self) -> tuple[Card, ...]:
         """Return the card that tells where the status of a dossier is looked up."""

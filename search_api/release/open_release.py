@@ -9,7 +9,7 @@ from indexer.engines.base import Reader
 from search_api.release.cards import CardIndex
 from search_api.release.parts import Parts
 from search_api.release.table import Table
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.knowledge import Knowledge
 
 Part = TypeVar("Part")
 

@@ -8,7 +8,7 @@ from catalog.model import Term
 from indexer.engines.base import Facets
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.searching.records import Withdrawn
-from search_api.understand.places.find import PlaceMention
+from search_api.understand.places.mentions import UnitMention
 from search_api.understand.understood import Understood
 
 
@@ -91,7 +91,7 @@ class Answer:
         return self.question_total if self.request.kind == "faq" else self.total
 
     @property
-    def unsure_place(self) -> PlaceMention | None:
+    def unsure_place(self) -> UnitMention | None:
         """The place whose province must be asked, None when one is known."""
         if self.understood.province:
             return None

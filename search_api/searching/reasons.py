@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from search_api.ranking.parameters import PARAMETERS
 from search_api.searching.answer import Answer, Hit
 from search_api.understand.understood import is_inside
 
@@ -19,7 +20,6 @@ _REASONS = (
     ("agency", "đúng cơ quan"),
     ("online_wish", "làm được trên mạng"),
 )
-_ENOUGH = 0.5
 _MOST_SAID = 2
 
 
@@ -36,7 +36,9 @@ def why(hit: Hit, answer: Answer) -> list[str]:
     features, understood = hit.features, answer.understood
     if "code" in features and hit.entry.code not in understood.codes:
         return ["thay cho thủ tục đã bãi bỏ"]
-    reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= _ENOUGH]
+    reasons = [
+        words for name, words in _REASONS if features.get(name, 0.0) >= PARAMETERS.told_reason
+    ]
     said = [e.said for e in understood.expansions if "code" not in features]
     whole = [s for s in said if not any(is_inside(s, other) for other in said)]
     reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:_MOST_SAID])]

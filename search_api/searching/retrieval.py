@@ -1,21 +1,18 @@
 """From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.text.vietnamese import fold
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.text.analyze import analyze
 from indexer.text.tokens import WordStatistics
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Request
 from search_api.understand.understood import Understood
 
-_CANDIDATES = 120
-_ENOUGH = 10
-# Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
-_TELLING = 0.3
 _EVERYWHERE = {"name": 1.0, "common": 1.0, "body": 1.0}
 _CHOICES = ("agency", "field", "audience", "level", "service_level", "life_event")
 _QUESTION_CHOICES = ("agency", "audience")
@@ -35,7 +32,8 @@ def candidates(
     kept, without = filters(request), _excluded(understood)
     by_name, by_body, quoted = (
         release.engine.candidates(
-            "procedure", Query(asked, at_least, kept, without, limit=_CANDIDATES)
+            "procedure",
+            Query(asked, at_least, kept, without, limit=PARAMETERS.candidates),
         )
         if asked
         else []
@@ -51,12 +49,16 @@ def count(release: OpenRelease, request: Request, understood: Understood) -> Fac
         return Facets(0)
     kept, without = filters(request), _excluded(understood)
     counted = Facets(0)
-    for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
+    for at_least in dict.fromkeys((len(asked), _most(asked))):
         query = Query(asked, at_least, kept, without)
         counted = release.engine.facets("procedure", query, COUNTED)
-        if counted.total >= _ENOUGH:
+        if counted.total >= PARAMETERS.counted_enough:
             break
     return counted
+
+
+def _most(asked: Groups) -> int:
+    return max(1, round(len(asked) * PARAMETERS.counted_share))
 
 
 def count_entries(release: OpenRelease, entries: Sequence[Entry]) -> Facets:
@@ -89,7 +91,7 @@ def count_questions(release: OpenRelease, request: Request, understood: Understo
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
-    query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
+    query = Query(asked, _most(asked), _question_filters(request))
     return release.engine.facets("question", query, _QUESTION_CHOICES)
 
 
@@ -123,7 +125,7 @@ def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
     """Return one group a topic token, its official words as further groups of their own."""
     made = []
     for token in understood.tokens:
-        if token.weight >= 1 or len(understood.tokens) <= 2:
+        if token.weight >= 1 or len(understood.tokens) <= PARAMETERS.short_query:
             made.append(_alternatives(token.text, token.folded, fields, 1.0))
     seen = {token.text for token in understood.tokens}
     for expansion in understood.expansions:
@@ -131,15 +133,22 @@ def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
             for word in phrase:
                 if word not in seen:
                     seen.add(word)
-                    made.append(_alternatives(word, fold(word), fields, 0.8 * expansion.trust))
+                    trust = PARAMETERS.official_boost * expansion.trust
+                    made.append(_alternatives(word, fold(word), fields, trust))
+    return (*made, *_segmented(understood, fields))
+
+
+def _segmented(understood: Understood, fields: Mapping[str, float]) -> Iterator[tuple[Term, ...]]:
+    """Yield the words of several syllables among the topic words."""
+    if not understood.marked:
+        return
     text = " ".join(token.text for token in understood.tokens if token.weight >= 1)
-    if understood.marked:
-        for word in dict.fromkeys(analyze(text).words.split()):
-            if "_" in word:
-                made.append(
-                    tuple(Term(f, "words", word, boost * 0.8) for f, boost in fields.items())
-                )
-    return tuple(made)
+    for word in dict.fromkeys(analyze(text).words.split()):
+        if "_" in word:
+            yield tuple(
+                Term(name, "words", word, boost * PARAMETERS.segmented_boost)
+                for name, boost in fields.items()
+            )
 
 
 def _quoted_groups(understood: Understood) -> tuple[Groups, int]:
@@ -168,6 +177,7 @@ def _question_filters(request: Request) -> Filters:
 def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
     """Return one group a topic token that any field may meet, or its official words may.
 
+    Words as common as "giấy" or "đăng ký" bring up everything: they stand in for nothing.
     Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.
     """
     stands_in: dict[int, list[Term]] = {}
@@ -176,7 +186,7 @@ def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
             Term(field, "folded", fold(word))
             for phrase in expansion.official
             for word in phrase
-            if statistics.folded_idf(fold(word)) > _TELLING
+            if statistics.folded_idf(fold(word)) > PARAMETERS.telling_idf
             for field in _EVERYWHERE
         ]
         for i in range(expansion.start, expansion.end):
@@ -195,7 +205,7 @@ def _alternatives(
     for name, boost in fields.items():
         if text != plain:
             terms.append(Term(name, "syllables", text, boost * trust))
-            terms.append(Term(name, "folded", plain, boost * trust * 0.4))
+            terms.append(Term(name, "folded", plain, boost * trust * PARAMETERS.folded_boost))
         else:
             terms.append(Term(name, "folded", plain, boost * trust))
     return tuple(terms)

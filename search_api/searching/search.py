@@ -13,15 +13,10 @@ from catalog.content import Card
 from catalog.model import Term
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
-from search_api.ranking.features import Context
+from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
+from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
-from search_api.release.cases import (
-    acts_asked,
-    acts_in,
-    cases_asked,
-    cases_in,
-)
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
@@ -48,12 +43,6 @@ from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
 __all__ = ["Answer", "Hit", "QuestionHit", "Request", "search"]
-
-# Below this share of the query accounted for, nothing is believed to be right.
-_BELIEVED = 0.34
-_BELIEVED_LONG = 0.2
-_NEIGHBOURS = 10
-_NEAREST = 3
 
 
 def search(
@@ -150,10 +139,10 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
 def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
     shares: Counter[Term] = Counter()
-    for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
+    for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
         for field in hit.entry.facts.fields:
             shares[field] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(_NEAREST))
+    return tuple(field for field, _ in shares.most_common(PARAMETERS.nearest_fields))
 
 
 def _no_answer(
@@ -169,7 +158,8 @@ def _no_answer(
     if any(card.no_procedure for card in cards):
         return True
     # A story accounts for less of itself than a keyword does.
-    return confidence < (_BELIEVED_LONG if _length(understood) > 0 else _BELIEVED)
+    long = _length(understood) > 0
+    return confidence < (PARAMETERS.believed_long if long else PARAMETERS.believed)
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
@@ -208,10 +198,10 @@ def _ranked(
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
-        cases_asked=cases_asked(said),
-        acts_asked=acts_asked(meaning),
-        cases_named=_named(said, readings, cases_in),
-        acts_named=_named(said, readings, acts_in),
+        cases_asked=table.special.cases_asked(said),
+        acts_asked=table.special.acts_asked(meaning),
+        cases_named=_named(said, readings, table.special.cases_in),
+        acts_named=_named(said, readings, table.special.acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
@@ -233,9 +223,9 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 
 def _length(understood: Understood) -> float:
-    """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
+    """Return 0 for a few topic words, 1 for a story, and what lies between."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
-    return min(1.0, max(0.0, (topical - 7) / 8))
+    return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from catalog import content
+from catalog.content import wording
 from catalog.errors import EngineError, EngineUnavailable
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
@@ -11,12 +12,15 @@ from indexer.engines.pinned import Pinned
 from indexer.facts import RELEASE_FACTS
 from search_api.release.cards import CardIndex
 from search_api.release.open_release import OpenRelease
+from search_api.release.special_cases import SpecialCases
 from search_api.release.table import load_table
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
+from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.vocabulary import load_vocabulary
 
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
@@ -39,7 +43,8 @@ def open_build(
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary(data)
-    table = load_table(pinned, telling(vocabulary))
+    special = SpecialCases.of(wording.special_cases(data))
+    table = load_table(pinned, telling(vocabulary), special)
     return OpenRelease(
         number=build.release,
         as_of=_as_of(pinned),
@@ -47,8 +52,9 @@ def open_build(
         table=table,
         knowledge=Knowledge(
             vocabulary,
-            Speller.of(table.statistics),
+            Speller.of(table.statistics, TypingKeys.of(wording.typing_keys(data))),
             Gazetteer(),
+            load_place_words(data),
             load_agencies(data),
             LifeEvents.of(content.life_events(data)),
         ),

@@ -10,6 +10,7 @@ from catalog.gazetteer import Gazetteer
 from catalog.text.vietnamese import nfc
 from catalog.vocabularies import Level, ServiceLevel
 from search_api.addresses import procedure_url
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching.answer import Answer, Hit, QuestionHit
@@ -24,8 +25,6 @@ from search_api.web.readings import Ask, Reading, ask_back, readings
 from search_api.web.rows import QuestionRow, Row, Variant, question_row, row, variant
 from search_api.web.withdrawn import Gone, gone
 
-# Below this likeness a question is about something else (its words are only common ones).
-_ALIKE = 0.12
 _PAGES_SHOWN = 2
 _LONG_NAME = 260
 _EXECUTING = 2
@@ -106,7 +105,7 @@ def result_page(
         query=parameters.q,
         total=answer.matches,
         question_total=answer.question_total,
-        readings=readings(understood, parameters, words),
+        readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
         items=tuple(_item(hit, answer, named, gazetteer, words) for hit in answer.procedures),
         questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
         cards=tuple(_card(card, release.table) for card in answer.cards),
@@ -160,7 +159,7 @@ def _item(hit: Hit, answer: Answer, named: Named, gazetteer: Gazetteer, words: W
 def _alike(answer: Answer) -> list[QuestionHit]:
     """Return the questions that are near enough; all of them where only questions are asked for."""
     only = answer.request.kind == "faq"
-    return [hit for hit in answer.faq if only or hit.score >= _ALIKE]
+    return [hit for hit in answer.faq if only or hit.score >= PARAMETERS.listed_question]
 
 
 def _card(card: Card, table: Table) -> CardShown:

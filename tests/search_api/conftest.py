@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from catalog import content
+from catalog.content import wording
 from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
@@ -20,9 +21,11 @@ from search_api.release.table import statistics_of
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.understand.agencies import load_agencies
+from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
@@ -52,8 +55,9 @@ def knowledge() -> Knowledge:
     """Give what understanding knows, without an engine."""
     return Knowledge(
         load_vocabulary(),
-        Speller.of(shipped_statistics()),
+        Speller.of(shipped_statistics(), TypingKeys.of(wording.typing_keys())),
         Gazetteer(),
+        load_place_words(),
         load_agencies(),
         LifeEvents.of(content.life_events()),
     )

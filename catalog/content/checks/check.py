@@ -18,6 +18,7 @@ from catalog.content.checks import (
     spelling,
     synonyms,
     tables,
+    wording,
 )
 from catalog.content.checks.material import Material
 from catalog.model import Finding
@@ -39,6 +40,7 @@ OF_ENTRIES: tuple[Check, ...] = (
 )
 OF_REFERENCE: tuple[Check, ...] = (
     tables.check,
+    wording.check,
     synonyms.check,
     events.check,
     agencies.check,

@@ -13,8 +13,11 @@ HEADERS: dict[str, tuple[int, str]] = {
     "agency_codes.tsv": (1, "code today name province note"),
     "bodies_dissolved.tsv": (1, "name dissolved successor kind sure"),
     "law_status.tsv": (1, "number title status since replaced_by sure"),
-    "question_frames.tsv": (1, "phrase asks note"),
+    "question_frames.tsv": (1, "phrase asks not_before note"),
+    "special_cases.tsv": (2, "kind in_name asked_by note"),
     "synonyms.tsv": (0, "said official kind near not_near source note"),
+    "typing_keys.tsv": (3, "method kind keys gives note"),
+    "wishes.tsv": (2, "wish words value note"),
     "glossary.csv": (1, "term_vi term_en identifier note"),
     "places/aliases.tsv": (2, "typed table codes guard note"),
     "places/communes.tsv": (1, "code kind name province kind_before"),
@@ -25,8 +28,10 @@ HEADERS: dict[str, tuple[int, str]] = {
     ),
     "places/former_provinces.tsv": (1, "code kind name h_code successor valid_until"),
     "places/guards.tsv": (2, "rule words why"),
+    "places/kinds.tsv": (1, "typed kind level rules not_after why"),
     "places/overrides.tsv": (3, "table code field value reason"),
     "places/provinces.tsv": (1, "code kind name kind_since kind_before decree h_codes"),
+    "places/small_words.tsv": (2, "rule words why"),
 }
 
 

@@ -30,7 +30,7 @@ from search_api.evaluation.metrics import Measures, interval, mean, measure, ndc
 from search_api.evaluation.run import Outcome, ranked_groups, run
 from search_api.ranking.weights import WEIGHTS
 from search_api.release.entries import QuestionEntry
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
 from search_api.searching.search import (
     Answer,
@@ -215,7 +215,7 @@ def test_a_variant_that_is_graded_counts(release: OpenRelease) -> None:
 
 
 def question(release: OpenRelease, number: int, text: str) -> QuestionEntry:
-    phrase = Phrase.of(text.split())
+    phrase = TokenisedText.of(text.split())
     return replace(release.table.questions[0], key=f"q{number}", text=phrase)
 
 

@@ -10,7 +10,7 @@ from catalog.model import Tombstone
 from indexer.facts import QuestionFacts
 from search_api.api.presenting import HOTLINE, present
 from search_api.release.entries import Entry, QuestionEntry
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Answer, QuestionHit
 from search_api.searching.questions import distinct
@@ -202,7 +202,7 @@ def test_questions_page_by_page_and_have_facets(release: OpenRelease) -> None:
 def test_near_duplicate_questions_are_folded(release: OpenRelease) -> None:
     def hit(row: int, text: str) -> QuestionHit:
         facts = QuestionFacts(key=str(row), question=text, group=str(row))
-        phrase = Phrase.of(text.split())
+        phrase = TokenisedText.of(text.split())
         return QuestionHit(QuestionEntry(row, facts.key, facts.group, (), phrase, facts), 1.0)
 
     one = "tôi muốn đăng ký kết hôn với người nước ngoài thì cần chuẩn bị giấy tờ gì"

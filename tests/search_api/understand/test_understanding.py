@@ -12,7 +12,8 @@ import pytest
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
 from search_api.understand.agencies import find_agencies
-from search_api.understand.pipeline import Knowledge, understand
+from search_api.understand.knowledge import Knowledge
+from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
 _TABLES = Path(__file__).parent / "cases"

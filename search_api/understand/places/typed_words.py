@@ -17,7 +17,7 @@ _LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TypedWord:
     """A run of letters or digits: `said` in normal form, `bare` without marks.
 
     `gap` tells what stands before it: "" nothing that parts two words, "." a full stop, "/" a
@@ -47,28 +47,28 @@ def _forms(typed: str) -> tuple[str, str]:
     return said, fold(said)
 
 
-def read_words(text: str) -> tuple[Word, ...]:
+def read_words(text: str) -> tuple[TypedWord, ...]:
     """Split a text into words; offsets are those of the text as given, composed or not."""
-    words: list[Word] = []
+    words: list[TypedWord] = []
     last = 0
     for match in _WORD.finditer(text[:_LONGEST]):
         said, bare = _forms(match[0])
         gap = _gap(text[last : match.start()]) if words else ","
-        words.append(Word(said, bare, match.start(), match.end(), match[0][0].isupper(), gap))
+        words.append(TypedWord(said, bare, match.start(), match.end(), match[0][0].isupper(), gap))
         last = match.end()
     return tuple(words)
 
 
-def is_marked(words: tuple[Word, ...]) -> bool:
+def is_marked(words: tuple[TypedWord, ...]) -> bool:
     """Tell whether the writer uses marks at all, so that a word without them has none."""
     return any(has_marks(word.said) for word in words)
 
 
-def said_at(words: tuple[Word, ...], start: int, end: int) -> str:
+def said_at(words: tuple[TypedWord, ...], start: int, end: int) -> str:
     return " ".join(word.said for word in words[start:end])
 
 
-def runs_on(words: tuple[Word, ...], start: int, end: int) -> bool:
+def runs_on(words: tuple[TypedWord, ...], start: int, end: int) -> bool:
     """Tell whether nothing parts the words from start to end."""
     return all(not word.gap for word in words[start + 1 : end])
 
@@ -81,7 +81,7 @@ def _trap_starts(guards: Guards) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(traps) for first, traps in starts.items()}
 
 
-def trapped(words: tuple[Word, ...], guards: Guards) -> list[tuple[int, int]]:
+def trapped(words: tuple[TypedWord, ...], guards: Guards) -> list[tuple[int, int]]:
     """Return the spans of words (start, end) that no name may touch.
 
     Beside marked words a trap must be typed in full: "Bình Định Gia Lai" holds no "định giá".

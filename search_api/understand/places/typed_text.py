@@ -7,8 +7,9 @@ from functools import cached_property
 from catalog.gazetteer import Gazetteer, Named, NameIndex
 from catalog.gazetteer.names import agrees
 from catalog.text.vietnamese import has_marks
-from search_api.understand.places.text import (
-    Word,
+from search_api.understand.places.place_words import PlaceWords
+from search_api.understand.places.typed_words import (
+    TypedWord,
     is_marked,
     read_words,
     runs_on,
@@ -26,16 +27,16 @@ class Spot:
     level: str  # province | district | commune
     names: tuple[Named, ...]
     kind: str = ""  # as typed, "" for a bare name
-    firm: float = 1.0
     needs_larger: bool = False
 
 
 @dataclass(frozen=True)
-class Text:
+class TypedText:
     """A text being read: its words, its traps, and the gazetteer it is read with."""
 
-    words: tuple[Word, ...]
+    words: tuple[TypedWord, ...]
     gazetteer: Gazetteer
+    place_words: PlaceWords
     traps: list[tuple[int, int]] = field(default_factory=list)
 
     @cached_property
@@ -68,13 +69,13 @@ class Text:
         return all(word.capital or word.said.isdecimal() for word in words)
 
 
-def read_text(text: str, gazetteer: Gazetteer) -> Text:
+def read_text(text: str, gazetteer: Gazetteer, place_words: PlaceWords) -> TypedText:
     words = read_words(text)
-    return Text(words, gazetteer, trapped(words, gazetteer.guards))
+    return TypedText(words, gazetteer, place_words, trapped(words, gazetteer.guards))
 
 
 def names_at(
-    text: Text, index: NameIndex, start: int, end: int, *, strict: bool
+    text: TypedText, index: NameIndex, start: int, end: int, *, strict: bool
 ) -> tuple[Named, ...]:
     """Return the names that words [start, end) can mean.
 
@@ -94,7 +95,7 @@ def names_at(
 
 
 def longest(
-    text: Text, start: int, index: NameIndex, find: Callable[[int], tuple[Named, ...]]
+    text: TypedText, start: int, index: NameIndex, find: Callable[[int], tuple[Named, ...]]
 ) -> tuple[int, tuple[Named, ...]]:
     """Return the end and names of the longest name at start, unless a shorter one frees a province.
 
@@ -112,7 +113,7 @@ def longest(
     return best
 
 
-def _province_reaches(text: Text, start: int, beyond: int) -> bool:
+def _province_reaches(text: TypedText, start: int, beyond: int) -> bool:
     index = text.gazetteer.province_names
     most = index.longest.get(text.words[start].bare, 0) if start < len(text.words) else 0
     ends = range(beyond + 1, min(len(text.words), start + most) + 1)

@@ -1,0 +1,160 @@
+"""The words of the rules by which queries and names are understood: one table, one reader each.
+
+The tables stand in `data/reference/`, their columns are told in `docs/data-format.md`, and
+`thutuc check data` holds them to it. What is read here is as written; whoever compares brings it into
+the spelling that is compared.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.errors import SourceError
+from catalog.paths import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialCase:
+    """Words of a name that make it a special case or an act, and what asks for that in a query."""
+
+    kind: str
+    in_name: str
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WishWords:
+    """Words that tell a wish beside the topic; `value` is the level or audience they name."""
+
+    wish: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFrame:
+    """Words that ask something of a procedure, unless the words of a thing come after them."""
+
+    phrase: str
+    asks: str
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypingKeys:
+    """Keys of a typing method and what they stand for: a letter, a tone on the letter a, other keys."""
+
+    method: str
+    kind: str
+    keys: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A way to type the kind of an administrative unit ("TX." for a town), and how it is read.
+
+    `rules`: stop (a stop may follow), only_stop (counts with one alone), exact (the marks of its name
+    must be typed), homograph (another word without marks), numbered (its names may be numbers),
+    plain_number (before a number also without marks beside words with marks), doubtful (without marks
+    the larger place must be named), small_number (so too before a number), capital (before capitals
+    alone). `not_after`: syllables that it ends a word with when typed without marks.
+    """
+
+    typed: str
+    kind: str
+    level: str
+    rules: frozenset[str]
+    not_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWord:
+    """A word around names of places: `rule` is between (two places of an address) or plural."""
+
+    rule: str
+    words: str
+
+
+def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
+    """Return what names are about that nobody asks for who asks plainly."""
+    return tuple(
+        SpecialCase(row["kind"], row["in_name"], _parts(row["asked_by"]))
+        for row in _rows(data, "special_cases.tsv", "kind in_name asked_by")
+    )
+
+
+def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
+    """Return the words of wishes; what stands first is looked for first."""
+    return tuple(
+        WishWords(row["wish"], row["words"], row["value"])
+        for row in _rows(data, "wishes.tsv", "wish words value")
+    )
+
+
+def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
+    """Return what people ask of procedures."""
+    return tuple(
+        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]))
+        for row in _rows(data, "question_frames.tsv", "phrase asks not_before")
+    )
+
+
+def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
+    """Return the keys of Telex and VNI; what stands first is read first."""
+    return tuple(
+        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"])
+        for row in _rows(data, "typing_keys.tsv", "method kind keys gives")
+    )
+
+
+def unit_kinds(data: Path = DATA) -> tuple[UnitKind, ...]:
+    """Return the kinds of units, larger ones first."""
+    return tuple(
+        UnitKind(
+            row["typed"],
+            row["kind"],
+            row["level"],
+            frozenset(row["rules"].split()),
+            _parts(row["not_after"]),
+        )
+        for row in _rows(data, "places/kinds.tsv", "typed kind level rules not_after")
+    )
+
+
+def small_words(data: Path = DATA) -> tuple[SmallWord, ...]:
+    """Return the small words around names of places."""
+    return tuple(
+        SmallWord(row["rule"], row["words"])
+        for row in _rows(data, "places/small_words.tsv", "rule words")
+    )
+
+
+def talk(data: Path = DATA) -> tuple[str, ...]:
+    """Return words of talk, which are no topic."""
+    lines = _text(data / "reference" / "stopwords.txt").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        message = f"Thiếu tệp {path}: khôi phục thư mục data từ bản phát hành."
+        raise SourceError(message) from error
+
+
+def _rows(data: Path, name: str, columns: str) -> list[dict[str, str]]:
+    """Return the rows of a table; SourceError when it is missing or one of the columns is."""
+    path = data / "reference" / name
+    rows = csv.DictReader(_text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    missing = set(columns.split()).difference(rows.fieldnames or ())
+    if missing:
+        raise SourceError(
+            f"{path} thiếu cột {', '.join(sorted(missing))}: xem docs/data-format.md."
+        )
+    return [{column: cell or "" for column, cell in row.items()} for row in rows]
