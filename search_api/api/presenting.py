@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog.content import Card
+from catalog.registers.contacts import HOTLINE
 from search_api.api.highlight import Named
 from search_api.release.entries import Entry
 from search_api.release.table import Table
@@ -17,8 +18,6 @@ from search_api.searching.search import (
 from search_api.understand.places.find import PlaceChoice
 from search_api.understand.understood import is_inside
 
-# Of the national portal; free of charge.
-HOTLINE = "18001096"
 _RELAXED = {
     "quoted": "Không thủ tục nào có nguyên cụm trong ngoặc kép; đây là các kết quả gần nhất.",
     "excluded": "Bỏ các từ có dấu trừ thì không còn thủ tục nào; đây là kết quả khi vẫn giữ.",

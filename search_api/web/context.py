@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from catalog.errors import EngineError
 from catalog.gazetteer import Gazetteer, Province
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
@@ -24,8 +25,6 @@ from search_api.web.dates import DataDates, data_dates
 from search_api.web.directory import Directory, directory
 from search_api.web.language import Words, language_of
 
-HOTLINE = "18001096"
-PORTAL = "https://dichvucong.gov.vn"
 PROVINCE_COOKIE = "province"
 
 templates = Jinja2Templates(FOLDER.parent / "templates")

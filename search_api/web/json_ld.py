@@ -3,8 +3,8 @@
 from typing import Any
 
 from catalog.model import Question
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.vocabularies import Channel
-from search_api.web.context import HOTLINE, PORTAL
 from search_api.web.procedure import ProcedurePage
 
 _CONTEXT = "https://schema.org"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from search_api.api.presenting import HOTLINE, present
+from catalog.registers.contacts import HOTLINE
+from search_api.api.presenting import present
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import Phrase
 from search_api.searching.answer import Answer, QuestionHit
