@@ -19,6 +19,7 @@ from catalog.model import (
 from catalog.readers import official_values as parts
 from catalog.readers import quick
 from catalog.registers.agencies import publisher
+from catalog.registers.closed_lists import official_audience
 from catalog.text import codes, normalize
 from catalog.vocabularies import (
     Channel,
@@ -146,7 +147,7 @@ def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure
         Term(str(item.get("code") or ""), quick.words(item.get("name")))
         for item in parts.items(record, "subjectTypesDetails")
     )
-    found = (normalize.audience(term.code) for term in audience_terms)
+    found = (official_audience(term.code) for term in audience_terms)
     kind = _KINDS.get(str(record.get("type")), ProcedureKind.STANDARD)
     internal = bool(record.get("isInternal")) or kind is ProcedureKind.INTERNAL
     return Procedure(

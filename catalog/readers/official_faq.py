@@ -7,15 +7,9 @@ from catalog.errors import RecordError
 from catalog.model import Place, Question, Reading
 from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.registers.closed_lists import AUDIENCES
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
-from catalog.vocabularies import Audience
-
-_AUDIENCES = {
-    "cong dan": Audience.CITIZEN,
-    "doanh nghiep": Audience.BUSINESS,
-    "to chuc khac": Audience.ORGANISATION,
-}
 
 
 def recognises(record: object) -> bool:
@@ -39,7 +33,7 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     answer = quick.lines(record["answer"])
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
-    audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])
+    audiences = (AUDIENCES.value_of(quick.words(name)) for name in record.get("audience") or [])
     made = Question(
         key=str(record.get("id") or fold(question)[:80]),
         question=question,

@@ -23,6 +23,7 @@ from catalog.model import (
 from catalog.readers import cells, quick, words
 from catalog.readers.findings import refused
 from catalog.registers.agencies import publisher
+from catalog.registers.closed_lists import official_audience
 from catalog.text import codes, normalize
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
@@ -133,8 +134,7 @@ def _names(record: Json, name: str, label: str) -> tuple[str, ...]:
 
 def _audiences(record: Json) -> tuple[Audience, ...]:
     found = (
-        normalize.audience(str(i.get("MADOITUONG") or ""))
-        for i in _list(record, "DOITUONGTHUCHIEN")
+        official_audience(str(i.get("MADOITUONG") or "")) for i in _list(record, "DOITUONGTHUCHIEN")
     )
     return tuple(dict.fromkeys(audience for audience in found if audience))
 

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from catalog.errors import ThutucError
 from catalog.registers.agencies import agencies, code_today
+from catalog.registers.closed_lists import AUDIENCES
 from catalog.text.vietnamese import fold
-from catalog.vocabularies import OFFICIAL_AUDIENCES, Audience, Level, ServiceLevel
+from catalog.vocabularies import Audience, Level, ServiceLevel
 from search_api.searching.search import Request, Searcher
 from search_api.sentences import Sentence
 from search_api.understand.agencies import find_agencies
@@ -121,11 +122,8 @@ class Resolver:
         text = value.strip()
         if not text:
             return ""
-        official = OFFICIAL_AUDIENCES.get(fold(text))
-        if official:
-            return official
-        try:
-            return Audience(text.lower())
-        except ValueError as error:
+        found = AUDIENCES.value_of(text)
+        if found is None:
             remedy = Sentence("Dùng một trong: {names}.", names=", ".join(Audience))
-            raise ParameterError("audience", value, remedy) from error
+            raise ParameterError("audience", value, remedy)
+        return found
