@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from catalog.content import Guide, LifeEvent
+from catalog.content import Guide
 from catalog.model import Procedure, Question, Tombstone
 from catalog.progress import Progress, silent
 from catalog.store.codec import encode
@@ -41,19 +41,15 @@ class Knowledge:
     def of(
         guides: Iterable[Guide],
         questions: Iterable[Question],
-        life_events: Iterable[LifeEvent] = (),
+        life_events: Mapping[str, tuple[str, ...]] | None = None,
     ) -> "Knowledge":
         """Gather guides, questions and events of life by the codes they concern."""
         by_code: dict[str, list[Question]] = defaultdict(list)
         for question in questions:
             for code in question.codes:
                 by_code[code].append(question)
-        events: dict[str, tuple[str, ...]] = {}
-        for event in life_events:
-            for code in event.codes:
-                events[code] = (*events.get(code, ()), event.id)
         by_guide = {code: guide for guide in guides for code in guide.codes}
-        return Knowledge(by_guide, by_code, events)
+        return Knowledge(by_guide, by_code, life_events or {})
 
 
 def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str]:

@@ -6,13 +6,12 @@ the store first; running `publish` again brings the engine to what the store say
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from catalog import content
 from catalog.errors import StoreError
 from catalog.model import Procedure, Question, Tombstone
-from catalog.paths import DATA
 from catalog.progress import Progress, counted, silent
+from catalog.registers.registers import registers
 from catalog.store.failures import told_as_sentences
 from catalog.store.releases import Release, now
 from catalog.store.store import Store
@@ -43,21 +42,21 @@ class Published:
 
 
 def build_indexes(
-    store: Store, engine: Builder, release: int, data: Path = DATA, told: Progress = silent
+    store: Store, engine: Builder, release: int, told: Progress = silent
 ) -> dict[str, int]:
     """Fill the indexes of a release; return the number of documents by kind."""
     procedures = [r for _, r in store.records(release, "procedure") if isinstance(r, Procedure)]
     loaded = [r for _, r in store.records(release, "question") if isinstance(r, Question)]
-    questions = [*loaded, *content.questions(data)]
+    questions = [*loaded, *content.questions()]
     codes = {procedure.code for procedure in procedures}
     tombstones = [
         r
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(data), questions, content.life_events(data))
+    knowledge = Knowledge.of(content.guides(), questions, registers().life_events.by_code)
     withdrawn = {tombstone.code for tombstone in tombstones}
-    notices = Notices.of(content.dissolved_bodies(data), withdrawn)
+    notices = Notices.of(registers().agencies.dissolved, withdrawn)
     documents = procedure_documents(procedures, knowledge, told=told)
     answers = question_documents(questions, notices, told=told)
     return {

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from catalog.checks.batch import Placed
 from catalog.checks.check import check_batch
-from catalog.checks.lineage import agency_code
 from catalog.errors import SourceError, StoreError
 from catalog.loading.outcome import FileOutcome, Options, Outcome
 from catalog.model import Finding, Place
@@ -16,11 +15,10 @@ from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
 from catalog.readers.meter import Meter
-from catalog.registers.agencies import agencies
+from catalog.registers.registers import registers
 from catalog.store.releases import Input
 from catalog.store.staging import OUTCOMES, Staging
 from catalog.store.store import Store
-from catalog.text.vietnamese import fold
 
 # Part of what makes a file known: raise it when a reader could give another record.
 READERS_VERSION = 2
@@ -40,11 +38,7 @@ class _DryRun(Exception):
 
 def agency_named(text: str) -> str:
     """Return the code of today of an agency given by code or name; StoreError if unknown."""
-    known = agencies()
-    if text in known:
-        return text
-    by_name = {fold(term.name): code for code, term in known.items()}
-    code = by_name.get(fold(text.strip())) or agency_code(text.strip())
+    code = registers().agencies.code_of(text)
     if not code:
         raise StoreError(f"Không có cơ quan {text!r}: dùng mã (G15, H29) hoặc tên đầy đủ.")
     return code

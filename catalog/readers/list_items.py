@@ -7,7 +7,7 @@ from catalog.errors import RecordError
 from catalog.model import Place, Procedure, Reading, Term
 from catalog.readers import quick
 from catalog.readers.findings import refused
-from catalog.registers.agencies import publisher
+from catalog.registers.registers import registers
 from catalog.text import codes
 from catalog.vocabularies import ProcedureKind, State
 
@@ -35,7 +35,9 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
         return Reading(place, None, (refused(place, error),), record)
     told = record.get("departmentPromulgate")
     agency = told if isinstance(told, dict) else {"name": told}
-    published = publisher(str(agency.get("code") or ""), str(agency.get("name") or ""))
+    published = registers().agencies.publisher(
+        str(agency.get("code") or ""), str(agency.get("name") or "")
+    )
     categories = [item for item in record.get("categories") or [] if isinstance(item, dict)]
     made = Procedure(
         key=str(record.get("id") or codes.trim(code)),

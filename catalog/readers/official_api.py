@@ -18,8 +18,8 @@ from catalog.model import (
 )
 from catalog.readers import official_values as parts
 from catalog.readers import quick
-from catalog.registers.agencies import publisher
 from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize
 from catalog.vocabularies import (
     Channel,
@@ -116,7 +116,9 @@ def _identity(record: Json, place: Place, findings: list[Finding]) -> tuple[str,
 def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure:
     key, code, name = _identity(record, place, findings)
     agency_code = str(record.get("departmentPromulgateCode") or "")
-    published = publisher(agency_code, str(record.get("departmentPromulgateName") or ""))
+    published = registers().agencies.publisher(
+        agency_code, str(record.get("departmentPromulgateName") or "")
+    )
     if published.note:
         message = (
             f"Cơ quan {record.get('departmentPromulgateName')!r} nay là {published.agency.name}."

@@ -22,8 +22,8 @@ from catalog.model import (
 )
 from catalog.readers import cells, quick, words
 from catalog.readers.findings import refused
-from catalog.registers.agencies import publisher
 from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
@@ -72,7 +72,7 @@ def _procedure(record: Json) -> Procedure:
     name = record.get("TENTTHC")
     if not isinstance(name, str) or not quick.title(name):
         raise RecordError("TENTTHC", name, "Điền tên thủ tục.")
-    published = publisher(str(record.get("MACOQUANCONGBO") or ""), "")
+    published = registers().agencies.publisher(str(record.get("MACOQUANCONGBO") or ""), "")
     methods = tuple(m for item in _list(record, "CACHTHUCTHUCHIEN") for m in _methods(item))
     online = any(method.channel is Channel.ONLINE for method in methods)
     return Procedure(

@@ -10,13 +10,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from catalog.errors import ThutucError
-from catalog.registers.agencies import agencies, code_today
 from catalog.registers.closed_lists import AUDIENCES
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience, Level, ServiceLevel
 from search_api.searching.search import Request, Searcher
 from search_api.sentences import Sentence
-from search_api.understand.agencies import find_agencies
 
 
 class ParameterError(ThutucError):
@@ -94,16 +93,10 @@ class Resolver:
         text = value.strip()
         if not text:
             return ""
-        known = agencies()
-        today = code_today(text.upper())
-        if today in known:
-            return today
-        for code, agency in known.items():
-            if fold(agency.name) == fold(text):
-                return code
-        for mention in find_agencies(text, self.searcher.knowledge.agencies):
-            if mention.id in known:
-                return mention.id
+        agencies = registers().agencies
+        code = agencies.code_of(text)
+        if code in agencies.codes:
+            return code
         remedy = Sentence("Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được.")
         raise ParameterError("agency", value, remedy)
 

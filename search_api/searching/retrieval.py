@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.text.analyze import analyze
@@ -60,9 +61,9 @@ def count(searcher: Searcher, request: Request, understood: Understood) -> Facet
     return counted
 
 
-def count_entries(searcher: Searcher, entries: Sequence[Entry]) -> Facets:
+def count_entries(entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
-    events = searcher.knowledge.life_events.by_code
+    events = registers().life_events.by_code
     counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
     for entry in entries:
         facts = entry.facts
@@ -104,10 +105,10 @@ def filters(request: Request) -> Filters:
     return (*chosen, ("hidden", ("0",)))
 
 
-def admits(searcher: Searcher, request: Request, entry: Entry) -> bool:
+def admits(request: Request, entry: Entry) -> bool:
     """Tell whether an entry satisfies the filters: it may have come without the engine."""
     facts = entry.facts
-    events = searcher.knowledge.life_events.by_code.get(entry.code, ())
+    events = registers().life_events.by_code.get(entry.code, ())
     return (
         not entry.hidden
         and request.agency in {"", facts["agency"][0]}

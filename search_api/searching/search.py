@@ -129,7 +129,7 @@ def _facets(
         return count_questions(searcher, request, understood)
     if understood.quoted:
         # No engine counts phrases: those that hold them were read one by one.
-        return count_entries(searcher, [hit.entry for hit in hits])
+        return count_entries([hit.entry for hit in hits])
     return count(searcher, request, understood)
 
 
@@ -192,7 +192,7 @@ def _ranked(
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(searcher, request, entry))
+    rows |= dict.fromkeys(entry.row for entry in added if admits(request, entry))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
@@ -254,7 +254,7 @@ def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str
     """
     group = () if hit.entry.hidden else searcher.table.by_group.get(hit.entry.group, ())
     anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(searcher, anywhere, e))
+    others = (e for e in group if e.row != hit.entry.row and admits(anywhere, e))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-from catalog.content import GAP, load_yaml
+from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
-from catalog.paths import DATA
-from catalog.registers.agencies import agencies
+from catalog.registers.registers import registers
 from search_api.api.presenting import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.lexicon import pairs
@@ -48,11 +46,11 @@ class Offer:
         return (not self.wanted, _ORDER[kind], len(text), text, self.suggestion.url)
 
 
-def offers(searcher: Searcher, data: Path = DATA) -> tuple[Offer, ...]:
+def offers(searcher: Searcher) -> tuple[Offer, ...]:
     """Gather what a release can suggest."""
     shown = [entry for entry in searcher.table.entries if not entry.hidden]
     return (
-        *_procedures(shown, _wanted_codes(data)),
+        *_procedures(shown, _wanted_codes()),
         *_said(searcher),
         *_places(searcher.knowledge.gazetteer),
         *_agencies(shown),
@@ -61,13 +59,10 @@ def offers(searcher: Searcher, data: Path = DATA) -> tuple[Offer, ...]:
     )
 
 
-def _wanted_codes(data: Path) -> frozenset[str]:
+def _wanted_codes() -> frozenset[str]:
     """Return what many people look for: the first procedure of every life event."""
-    path = data / "reference" / "life_events.yaml"
-    groups = load_yaml(path) if path.exists() else []
-    return frozenset(
-        str(event["codes"][0]) for group in groups for event in group["events"] if event["codes"]
-    )
+    events = registers().life_events.events.values()
+    return frozenset(event.codes[0] for event in events if event.codes)
 
 
 def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Offer]:
@@ -110,10 +105,10 @@ def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
 
 
 def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
-    used = {entry.facts["agency"][0] for entry in entries}
-    for code, agency in agencies().items():
-        if code in used:
-            yield Offer(Suggestion(agency.name, "agency", _search(agency=code)))
+    agencies = registers().agencies
+    for code in sorted({str(entry.facts["agency"][0]) for entry in entries}):
+        if code in agencies.codes:
+            yield Offer(Suggestion(agencies.name_of(code), "agency", _search(agency=code)))
 
 
 def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:

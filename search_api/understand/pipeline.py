@@ -8,15 +8,15 @@ from catalog.gazetteer import Gazetteer
 from catalog.text.codes import find_codes, find_dossier_numbers
 from catalog.text.vietnamese import clean, fold, has_marks
 from search_api.release.table import tokens
-from search_api.understand.agencies import AgencyNames, find_agencies
+from search_api.understand.agency_mentions import AgencyNames, find_agencies
 from search_api.understand.conditions import (
     audience_in,
     excluded_in,
     level_in,
     quoted_in,
 )
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.frames import read_frames, wants_online, with_said
-from search_api.understand.life_events import LifeEvents
 from search_api.understand.places.find import PlaceMention, find_places
 from search_api.understand.spelling import Speller
 from search_api.understand.synonyms import expand

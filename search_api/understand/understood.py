@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from catalog.content import LifeEvent
+from catalog.registers.life_event_register import LifeEvent
 from search_api.understand.places.find import PlaceMention
 
 

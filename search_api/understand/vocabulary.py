@@ -1,14 +1,12 @@
 """The lists of words that understanding works with, read once from `data/reference`."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from catalog import content
 from catalog.content import Synonym
-from catalog.paths import DATA
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from search_api.release.table import tokens
 from search_api.understand.phrase_index import Phrase, PhraseIndex, with_gaps
@@ -50,10 +48,10 @@ class Vocabulary:
         )
 
 
-def load_vocabulary(data: Path = DATA) -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Read the word lists."""
-    frames = tuple(_frames(data / "reference" / "question_frames.tsv"))
-    talk = tuple(_lines(data / "reference" / "stopwords.txt"))
+    frames = tuple((tokens(phrase), asks) for phrase, asks in registers().question_frames)
+    talk = tuple(map(tokens, registers().talk))
     without_rules = Vocabulary(
         synonyms=(),
         synonym_index=PhraseIndex.of(()),
@@ -61,16 +59,4 @@ def load_vocabulary(data: Path = DATA) -> Vocabulary:
         frame_index=PhraseIndex.of([phrase for phrase, _ in frames]),
         talk_index=PhraseIndex.of(talk),
     )
-    return without_rules.with_synonyms(content.synonyms(data))
-
-
-def _frames(path: Path) -> Iterable[tuple[Phrase, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            yield tokens(row["phrase"]), row["asks"]
-
-
-def _lines(path: Path) -> Iterable[Phrase]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield tokens(line)
+    return without_rules.with_synonyms(content.synonyms())

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.registers.agencies import agencies, publisher
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
 from search_api.release.entries import Entry
@@ -38,6 +38,7 @@ def directory(table: Table) -> Directory:
     """Sort the public entries of a release into lists, each by name."""
     public = sorted((e for e in table.entries if not e.hidden), key=lambda e: fold(_name(e)))
     first_code = _fields_by_name(public)
+    agencies = registers().agencies
     by_field: dict[str, list[Entry]] = defaultdict(list)
     by_agency: dict[str, list[Entry]] = defaultdict(list)
     by_province: dict[str, list[Entry]] = defaultdict(list)
@@ -45,13 +46,13 @@ def directory(table: Table) -> Directory:
         for code in dict.fromkeys(first_code[code] for code, _ in entry.facts["fields"]):
             by_field[code].append(entry)
         by_agency[entry.facts["agency"][0]].append(entry)
-        province = entry.province or publisher(*entry.facts["agency"]).province
+        province = entry.province or agencies.province_of(entry.facts["agency"][0])
         if province:
             by_province[province].append(entry)
     return Directory(
         table=table,
         field_names=_commonest(f for entry in public for f in entry.facts["fields"]),
-        agency_names={code: term.name for code, term in agencies().items()}
+        agency_names={row.id: row.name for row in agencies.rows.values()}
         | _commonest(entry.facts["agency"] for entry in public),
         field_codes=first_code,
         by_field=_fixed(by_field),

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.gazetteer import Gazetteer
+from catalog.registers.registers import registers
 from catalog.vocabularies import AUDIENCE_NAMES, LEVEL_NAMES, SERVICE_LEVEL_NAMES
 from search_api.web.directory import Directory
 from search_api.web.language import Words
-from search_api.web.life_events import groups
 from search_api.web.links import PageParameters, search_url
 
 _TITLES = {
@@ -67,7 +67,7 @@ def _names(lists: Directory, gazetteer: Gazetteer) -> dict[str, Mapping[str, str
         "agency": lists.agency_names,
         "field": lists.field_names,
         "province": {p.code: p.short for p in gazetteer.provinces.values()},
-        "life_event": {event.id: event.name for group in groups() for event in group.events},
+        "life_event": {event.id: event.name for event in registers().life_events.events.values()},
     }
 
 

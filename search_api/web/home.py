@@ -3,9 +3,9 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from catalog.registers.registers import registers
 from search_api.release.table import Table
 from search_api.web.directory import Directory
-from search_api.web.life_events import groups, launch_services
 
 
 def home_page(lists: Directory) -> dict[str, Any]:
@@ -13,9 +13,9 @@ def home_page(lists: Directory) -> dict[str, Any]:
     return {
         "services": [
             {"name": s.name, "url": _service_url(s.name, s.codes, lists.table)}
-            for s in launch_services()
+            for s in registers().life_events.services
         ],
-        "groups": groups(),
+        "groups": registers().life_events.groups,
         "counts": {
             "procedures": len(lists.public),
             "online": lists.online,

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from catalog import content
-from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
+from catalog.registers.registers import registers
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.release.lexicon import Lexicon
@@ -23,8 +23,8 @@ from search_api.release.table import (
 from search_api.searching.search import Searcher
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.understand.agencies import load_agencies
-from search_api.understand.life_events import LifeEvents
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import load_vocabulary
@@ -57,9 +57,9 @@ def knowledge() -> Knowledge:
     return Knowledge(
         load_vocabulary(),
         Speller.of(shipped_statistics()),
-        Gazetteer(),
-        load_agencies(),
-        LifeEvents.of(content.life_events()),
+        registers().places,
+        AgencyNames.of(registers().agencies),
+        LifeEvents.of(registers().life_events),
     )
 
 

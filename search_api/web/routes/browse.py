@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from catalog.registers.registers import registers
 from search_api.api.dependencies import live_searcher
 from search_api.searching.search import Searcher
 from search_api.web.browsing import (
@@ -16,7 +17,6 @@ from search_api.web.browsing import (
     listed,
 )
 from search_api.web.context import directory_of, page, provinces
-from search_api.web.life_events import groups
 from search_api.web.statistics import statistics
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -27,12 +27,13 @@ Page = Annotated[int, Query(alias="trang", ge=1, le=1000)]
 @router.get("/su-kien/{group_id}")
 def life_event(request: Request, group_id: str, searcher: Live) -> Response:
     """Show the events of one group with their procedures."""
-    group = next((g for g in groups() if g.id == group_id), None)
+    life = registers().life_events
+    group = life.group(group_id)
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
     lists = directory_of(request, searcher.table)
     events = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
-    others = [g for g in groups() if g.audience == group.audience and g.id != group.id]
+    others = [g for g in life.groups if g.audience == group.audience and g.id != group.id]
     return page(request, "life_event.html", group=group, events=events, others=others)
 
 

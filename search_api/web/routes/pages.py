@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
-from catalog.gazetteer import Gazetteer
+from catalog.registers.registers import registers
 from search_api.settings import Settings
 from search_api.staff.access import SignInNeededError, to_sign_in
 from search_api.staff.desk import DeskError
@@ -19,7 +19,7 @@ from search_api.web.routes import browse, citizen, feedback, machine
 def install(app: FastAPI) -> None:
     """Add the pages, their static files and the switch of language to the application."""
     settings: Settings = app.state.settings
-    app.state.gazetteer = Gazetteer()
+    app.state.gazetteer = registers().places
     app.state.data_dates = {}
     app.state.directories = {}
     app.state.office = Office(settings)

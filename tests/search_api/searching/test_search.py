@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from catalog.registers.contacts import HOTLINE
+from catalog.registers.registers import registers
 from search_api.api.presenting import present
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import Phrase
@@ -94,7 +95,7 @@ def test_every_result_satisfies_the_filters(
         "level": lambda e: set(e.facts["levels"]),
         "service_level": lambda e: {e.facts["service_level"]},
         "audience": lambda e: set(e.facts["audiences"]),
-        "life_event": lambda e: set(searcher.knowledge.life_events.by_code.get(e.code, ())),
+        "life_event": lambda e: set(registers().life_events.by_code.get(e.code, ())),
     }
     answer = search(searcher, Request(q=typed, size=50, **chosen))
     for entry in every(answer):

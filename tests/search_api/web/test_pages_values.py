@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure, SubmissionMethod
+from catalog.registers.registers import registers
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 from search_api.api.parameters import SearchParameters
 from search_api.web.dates import STALE_DAYS, data_dates
 from search_api.web.glance import as_facts, glance
 from search_api.web.language import Words
-from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.results import marked
@@ -36,7 +35,7 @@ def page_of(record: Procedure) -> ProcedurePage:
         "also": [],
         "questions": [],
     }
-    return procedure_page(body, Gazetteer(), VI)
+    return procedure_page(body, registers().places, VI)
 
 
 def method(
@@ -155,12 +154,12 @@ def test_says_first_what_was_asked() -> None:
 
 
 def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
-    found = groups()
+    found = registers().life_events.groups
     assert [g.audience for g in found].count("citizen") == 11
     assert [g.audience for g in found].count("business") == 11
     events = [event.id for group in found for event in group.events]
     assert len(events) == len(set(events))
-    assert len(launch_services()) >= 8
+    assert len(registers().life_events.services) >= 8
 
 
 def test_data_is_stale_after_a_quarter(tmp_path: object) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
 from catalog.model import DossierGroup, Paper, Procedure
+from catalog.registers.registers import registers
 from search_api.web.dossier import papers
 from search_api.web.language import Words
 from search_api.web.procedure import ProcedurePage, procedure_page
@@ -21,7 +21,7 @@ def shown() -> ProcedurePage:
     body = {
         "procedure": record, "summary": {"methods": []}, "variants": [], "also": [], "questions": []
     }  # fmt: skip
-    return replace(procedure_page(body, Gazetteer(), Words("vi")), guide=None)
+    return replace(procedure_page(body, registers().places, Words("vi")), guide=None)
 
 
 def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:

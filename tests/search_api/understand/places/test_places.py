@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalog.gazetteer import Gazetteer
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from search_api.understand.places.find import PlaceMention, find_places
 
@@ -24,7 +25,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Gazetteer()
+    return registers().places
 
 
 def only(text: str, gazetteer: Gazetteer) -> PlaceMention:

@@ -1,0 +1,59 @@
+"""All registers of a data folder: one owner for each subject."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from catalog.gazetteer import Gazetteer
+from catalog.paths import DATA
+from catalog.registers.agency_register import AgencyRegister
+from catalog.registers.ended_laws import EndedLaw, read_laws
+from catalog.registers.life_event_register import LifeEventRegister
+from catalog.registers.question_words import read_frames, read_talk
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The registers of a data folder, each read when it is first asked and never changed then.
+
+    Raises DataFileError, with file and line, on first use of what is not as it should be.
+    """
+
+    data: Path
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        """Provinces, districts and communes, of today and before."""
+        return Gazetteer(self.data)
+
+    @cached_property
+    def agencies(self) -> AgencyRegister:
+        """Agencies of today, their codes and names of any time, dissolved bodies."""
+        return AgencyRegister.read(self.data, self.places)
+
+    @cached_property
+    def life_events(self) -> LifeEventRegister:
+        """Events of life and their groups."""
+        return LifeEventRegister.read(self.data)
+
+    @cached_property
+    def laws(self) -> Mapping[str, EndedLaw]:
+        """Laws that are no longer in force, by number."""
+        return read_laws(self.data)
+
+    @cached_property
+    def question_frames(self) -> Sequence[tuple[str, str]]:
+        """Phrases, each with what it asks for."""
+        return read_frames(self.data)
+
+    @cached_property
+    def talk(self) -> Sequence[str]:
+        """Words of talk, which are no topic."""
+        return read_talk(self.data)
+
+
+@lru_cache(maxsize=1)
+def registers() -> Registers:
+    """Return the registers of the data that ship with the project, the same ones whoever asks."""
+    return Registers(DATA)
