@@ -8,14 +8,14 @@ from pathlib import Path
 
 from catalog.checks.batch import Placed
 from catalog.checks.check import check_batch
-from catalog.errors import SourceError, StoreError
+from catalog.errors import SourceError
+from catalog.loading.agencies_asked import agencies_held, refuse_unpublished
 from catalog.loading.outcome import FileOutcome, Options, Outcome
 from catalog.model import Finding, Place
 from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
 from catalog.readers.meter import Meter
-from catalog.registers.registers import registers
 from catalog.store.releases import Input
 from catalog.store.staging import OUTCOMES, Staging
 from catalog.store.store import Store
@@ -34,14 +34,6 @@ class _Batch:
 
 class _DryRun(Exception):
     """Leaves the transaction of a trial without keeping it."""
-
-
-def agency_named(text: str) -> str:
-    """Return the code of today of an agency given by code or name; StoreError if unknown."""
-    code = registers().agencies.code_of(text)
-    if not code:
-        raise StoreError(f"Không có cơ quan {text!r}: dùng mã (G15, H29) hoặc tên đầy đủ.")
-    return code
 
 
 def sha256_of(path: Path) -> str:
@@ -63,7 +55,8 @@ def load(
     """Read, check and stage files; refused rows are reported, the others are staged together.
 
     A file that cannot be read to its end gives none of its rows. Nothing is written when nothing
-    changes. Raises SourceError when a path does not exist.
+    changes. Raises SourceError when a path does not exist, StoreError when it is told to withdraw or
+    replace for an agency that publishes nothing.
     """
     chosen = options or Options()
     names = shown_names(expanded(paths))
@@ -76,7 +69,12 @@ def load(
     outcomes = tuple(_counted(batch.outcome, refused) for batch in batches)
     findings = (*(f for batch in batches for f in batch.findings), *checked.findings)
     places = refused.union(*(batch.refused for batch in batches))
-    if chosen.withdraw_missing and any(file.refused or file.error for file in outcomes):
+    asked = (*chosen.withdraw_missing, *chosen.replace_agencies)
+    whole = not any(file.refused or file.error for file in outcomes)
+    if asked and whole:
+        read = {placed.entry.agency for batch in batches for placed in batch.placed}
+        refuse_unpublished(asked, agencies_held(store), read)
+    if chosen.withdraw_missing and not whole:
         # A row that was refused is not missing: its procedure must not be withdrawn for a typing error.
         findings = (*findings, _held_back(chosen.withdraw_missing))
         chosen = replace(chosen, withdraw_missing=())

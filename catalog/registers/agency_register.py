@@ -1,7 +1,7 @@
 """The register of agencies: who is meant by a code or a name of any time, and who it is today."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,6 +86,8 @@ def written_forms(name: str) -> tuple[str, ...]:
 class AgencyRegister:
     """Agencies of today with all their codes and names.
 
+    `units` are those without an official code of their own, by the names that a release gives them.
+
     `moves` gives what was taken from a body, by the key of its name.
     """
 
@@ -95,6 +97,7 @@ class AgencyRegister:
     names: tuple[AgencyName, ...]
     moves: Mapping[str, tuple[FieldMove, ...]]
     places: Gazetteer
+    units: Mapping[str, str] = field(default_factory=dict)
     _by_key: Mapping[str, str] = field(default_factory=dict)
     _committees: Mapping[str, str] = field(default_factory=dict)
 
@@ -132,6 +135,23 @@ class AgencyRegister:
             },
         )
 
+    def joined(self, published: Iterable[Term]) -> "AgencyRegister":
+        """Return the register that knows the agencies of a release, too, by the names it gives.
+
+        A name means who publishes under it: "Sở Du lịch" a unit of a province, not all of them.
+        """
+        counts = Counter((t.code, t.name) for t in published if t.code and t.name)
+        named = [pair for pair, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+        units: dict[str, str] = {}
+        keys: dict[str, str] = {}
+        for code, name in named:
+            keys.setdefault(name_key(name), code)
+            if code not in self.codes:
+                units.setdefault(code, name[:1].upper() + name[1:])
+        codes = {code for code, _ in named}
+        own = {key: code for key, code in keys.items() if self._by_key.get(key) not in codes}
+        return replace(self, units=units, _by_key={**self._by_key, **own})
+
     def publisher(self, code: str, name: str) -> Publisher:
         """Return who published a record; a unit of a province ("H48.42") keeps its name.
 
@@ -156,9 +176,12 @@ class AgencyRegister:
         return known.today if known else code
 
     def name_of(self, code: str) -> str:
-        """Return the name of today, empty for a code that nobody knows."""
+        """Return the name of today, empty for a code that nobody knows.
+
+        A unit of a province is called what its release calls it.
+        """
         row = self.rows.get(self.today(code))
-        return row.name if row else ""
+        return self.units.get(code) or (row.name if row else "")
 
     def province_of(self, code: str) -> str:
         """Return the two-digit code of the province whose agency or unit it is, empty if none."""
@@ -179,7 +202,7 @@ class AgencyRegister:
         """
         typed = text.strip()
         for code in (typed, typed.upper(), typed.lower()):
-            if code in self.codes or code in self.rows:
+            if code in self.codes or code in self.rows or code in self.units:
                 return self.today(code)
         key = name_key(typed)
         return self._by_key.get(key) or self._committee(typed, key)
@@ -189,6 +212,22 @@ class AgencyRegister:
             return ""
         province = self.places.by_agency_name(name)
         return self._committees.get(province.code, "") if province else ""
+
+    def related(self, code: str) -> Iterator[str]:
+        """Yield who stands above an agency, the nearest first."""
+        seen = {code}
+        while code:
+            row = self.rows.get(code)
+            above = (row.parent if row else "") or code.rpartition(".")[0]
+            code = "" if above in seen else above
+            if code:
+                seen.add(code)
+                yield code
+
+    def called(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, code of today) for every way to name an agency."""
+        yield from ((name.text, name.code) for name in self.names)
+        yield from ((name, code) for code, name in self.units.items())
 
     def alive(self) -> Iterator[str]:
         """Yield the names of the agencies of today."""

@@ -99,6 +99,26 @@ def test_every_province_has_a_committee(agencies: AgencyRegister) -> None:
     assert agencies.committee_of("99") == ""
 
 
+def test_who_stands_above(agencies: AgencyRegister) -> None:
+    assert list(agencies.related("bhxh-viet-nam")) == ["G12"]
+    assert list(agencies.related("H48.42")) == ["H48"]
+    assert list(agencies.related("H48.42.01")) == ["H48.42", "H48"]
+    assert list(agencies.related("G15")) == []
+
+
+def test_a_release_adds_the_units_that_it_alone_names(agencies: AgencyRegister) -> None:
+    unit, short = Term("H29.7", "Sở Du lịch thành phố Hồ Chí Minh"), Term("H29.7", "Sở Du lịch")
+    joined = agencies.joined([unit, unit, short, Term("G15", "bộ tư pháp"), Term("", "Không mã")])
+    assert joined.code_of("Sở Du lịch thành phố Hồ Chí Minh") == "H29.7"
+    assert joined.code_of("h29.7") == "H29.7"
+    assert joined.name_of("H29.7") == unit.name
+    assert joined.name_of("G15") == "Bộ Tư pháp"
+    assert joined.code_of("Không mã") == ""
+    assert agencies.code_of("H29.7") == ""
+    # Without the release it is what every province has.
+    assert (joined.code_of("Sở Du lịch"), agencies.code_of("Sở Du lịch")) == ("H29.7", "so-van-hoa")
+
+
 def test_a_small_register() -> None:
     """What is merged is known by both names; a dissolved body leads on where its successor is known."""
     rows = [
