@@ -4,17 +4,18 @@ A crash at any moment leaves the old release live: the store and the engine each
 the store first; running `publish` again brings the engine to what the store says.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog import content
 from catalog.errors import StoreError
 from catalog.model import Procedure, Question, Tombstone
 from catalog.progress import Progress, counted, silent
-from catalog.registers.registers import registers
+from catalog.registers.registers import ReleaseRegisters, registers
 from catalog.store.failures import told_as_sentences
 from catalog.store.releases import Release, now
 from catalog.store.store import Store
+from catalog.vocabularies import ProcedureKind
 from indexer.documents import (
     Knowledge,
     procedure_documents,
@@ -54,11 +55,12 @@ def build_indexes(
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(), questions, registers().life_events.by_code)
+    knowledge = Knowledge.of(content.guides(), questions)
     withdrawn = {tombstone.code for tombstone in tombstones}
     notices = Notices.of(registers().agencies.dissolved, withdrawn)
-    documents = procedure_documents(procedures, knowledge, told=told)
-    answers = question_documents(questions, notices, told=told)
+    known = _registers_of(procedures)
+    documents = procedure_documents(procedures, knowledge, known, told=told)
+    answers = question_documents(questions, known, notices, told=told)
     return {
         "procedure": engine.build(
             release,
@@ -75,6 +77,13 @@ def build_indexes(
             release, "release", release_documents(store.release(release).as_of, now())
         ),
     }
+
+
+def _registers_of(procedures: Sequence[Procedure]) -> ReleaseRegisters:
+    """Return the registers as a release has them: as a searcher makes them of its entries."""
+    public = [p for p in procedures if p.kind is not ProcedureKind.INTERNAL]
+    fields = (term for procedure in public for term in procedure.fields)
+    return ReleaseRegisters.of(registers(), (p.agency for p in public), fields)
 
 
 def is_serving(engine: Engine, release: int) -> bool:

@@ -4,8 +4,8 @@ Words are those of tables and of the official files, old ones too; codes of audi
 the national portal as of July 2026.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -24,22 +24,48 @@ Value = TypeVar("Value", bound=StrEnum)
 
 @dataclass(frozen=True)
 class ClosedList(Generic[Value]):
-    """Values with their names; `words` gives the value of every folded word for one."""
+    """Values with their names; `words` gives the value of every folded word for one.
+
+    `ended` gives, for words of what is no more, what is nearest to it today.
+    """
 
     names: Mapping[Value, str]
     words: Mapping[str, Value]
+    ended: Mapping[str, Value] = field(default_factory=dict)
 
     @staticmethod
-    def of(names: Mapping[Value, str], more: Mapping[str, Value]) -> "ClosedList[Value]":
+    def of(
+        names: Mapping[Value, str],
+        more: Mapping[str, Value],
+        ended: Mapping[str, Value] | None = None,
+    ) -> "ClosedList[Value]":
         """Gather the codes, the names and other words for the values."""
         words = {fold(name): value for value, name in names.items()}
         words |= {str(value): value for value in names}
         words |= {fold(word): value for word, value in more.items()}
-        return ClosedList(names, words)
+        return ClosedList(names, words, {fold(w): value for w, value in (ended or {}).items()})
 
     def value_of(self, text: str) -> Value | None:
         """Return the value that a code, a name or a word in use means, None if none."""
         return self.words.get(fold(clean(text)).strip(" ."))
+
+    def name_of(self, code: str) -> str:
+        """Return the name of a value by its code, empty for a code that nobody knows."""
+        value = self.words.get(code)
+        return self.names[value] if value is not None else ""
+
+    def code_of(self, text: str) -> str:
+        """Return the code that a code, a name or a word in use means, empty if none."""
+        return str(self.value_of(text) or "")
+
+    def related(self, text: str) -> Iterator[str]:
+        """Yield what is nearest today to a word of what is no more."""
+        found = self.ended.get(fold(clean(text)).strip(" ."))
+        return iter(() if found is None else (str(found),))
+
+    def called(self) -> Iterator[tuple[str, str]]:
+        """Yield (word, code) for every word."""
+        return ((word, str(value)) for word, value in self.words.items())
 
 
 # Official audience codes; the letters Đ and D are mixed in the source, so match them folded.
@@ -83,6 +109,8 @@ LEVELS = ClosedList.of(
         "bộ": Level.MINISTRY, "cấp trung ương": Level.MINISTRY, "tỉnh": Level.PROVINCE,
         "xã": Level.COMMUNE, "cấp phường": Level.COMMUNE, "khác": Level.OTHER,
     },
+    # The district level ended on 30-6-2025; most of its work went to the communes.
+    {"cấp huyện": Level.COMMUNE, "huyện": Level.COMMUNE, "district": Level.COMMUNE},
 )  # fmt: skip
 
 SERVICE_LEVELS = ClosedList.of(

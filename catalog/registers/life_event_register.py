@@ -4,11 +4,12 @@ Order and names of the groups are those of the national portal's home page; even
 are chosen by the project.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.data_files import Item, ItemFile
+from catalog.text.vietnamese import fold
 
 EVENTS = ItemFile("life_events.yaml")
 SERVICES = ItemFile("launch_services.yaml")
@@ -82,6 +83,26 @@ class LifeEventRegister:
     def group(self, id_: str) -> EventGroup | None:
         """Return a group by its id, None if there is none."""
         return next((group for group in self.groups if group.id == id_), None)
+
+    def name_of(self, id_: str) -> str:
+        """Return the name of an event, empty for an id that nobody knows."""
+        event = self.events.get(id_)
+        return event.name if event else ""
+
+    def code_of(self, text: str) -> str:
+        """Return the id that an id or a name means, empty if none."""
+        typed = text.strip()
+        if typed.lower() in self.events:
+            return typed.lower()
+        return next((id_ for name, id_ in self.called() if fold(name) == fold(typed)), "")
+
+    def related(self, _code: str) -> Iterator[str]:
+        """Yield nothing: no event stands above another."""
+        return iter(())
+
+    def called(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, id) of every event."""
+        return ((event.name, event.id) for event in self.events.values())
 
 
 def _group(item: Item) -> EventGroup:

@@ -1,14 +1,16 @@
-"""All registers of a data folder: one owner for each subject."""
+"""All registers of a data folder, and those of a release beside them: one owner for each subject."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from catalog.gazetteer import Gazetteer
+from catalog.model import Term
 from catalog.paths import DATA
 from catalog.registers.agency_register import AgencyRegister
 from catalog.registers.ended_laws import EndedLaw, read_laws
+from catalog.registers.field_register import FieldRegister
 from catalog.registers.life_event_register import LifeEventRegister
 from catalog.registers.question_words import read_frames, read_talk
 
@@ -57,3 +59,21 @@ class Registers:
 def registers() -> Registers:
     """Return the registers of the data that ship with the project, the same ones whoever asks."""
     return Registers(DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRegisters:
+    """The registers as one release has them: with its units of provinces and its fields."""
+
+    agencies: AgencyRegister
+    fields: FieldRegister
+    life_events: LifeEventRegister
+    places: Gazetteer
+
+    @staticmethod
+    def of(
+        known: Registers, agencies: Iterable[Term], fields: Iterable[Term]
+    ) -> "ReleaseRegisters":
+        """Join what the public procedures of a release name to what is known anyway."""
+        joined = known.agencies.joined(agencies)
+        return ReleaseRegisters(joined, FieldRegister.of(fields), known.life_events, known.places)

@@ -5,15 +5,14 @@ are never refused.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
 from catalog.errors import ThutucError
-from catalog.registers.closed_lists import AUDIENCES
-from catalog.registers.registers import registers
-from catalog.text.vietnamese import fold
-from catalog.vocabularies import Audience, Level, ServiceLevel
+from indexer.facets import FACETS, Facet
+from search_api.searching.choices import ChoiceError
 from search_api.searching.search import Request, Searcher
 from search_api.sentences import Sentence
 
@@ -32,20 +31,43 @@ class ParameterError(ThutucError):
         super().__init__(self.told)
 
 
-class SearchParameters(BaseModel):
-    """Query string of /api/v1/search and of the result page."""
+class _Words(BaseModel):
+    """What is searched for."""
 
     model_config = ConfigDict(extra="forbid")
 
     q: str = ""
     kind: Literal["procedure", "faq", "all"] = "all"
-    province: str = Field("", max_length=80)
-    agency: str = Field("", max_length=120)
-    field: str = Field("", max_length=200)
-    audience: str = Field("", max_length=40)
-    level: Literal["", "ministry", "province", "commune", "other"] = ""
-    service_level: Literal["", "full", "partial", "info", "none", "unknown"] = ""
-    life_event: str = Field("", max_length=80)
+
+    def given(self, facet: str) -> str:
+        """Return what is asked of a facet, as it was given."""
+        return str(getattr(self, facet))
+
+
+def _described(facet: Facet) -> FieldInfo:
+    """Return a parameter as the description of the API tells it: its codes, or how to name one."""
+    how = None if facet.codes else facet.remedy
+    examples = list(facet.codes) or None
+    told: FieldInfo = Field(max_length=facet.longest, description=how, examples=examples)
+    return told
+
+
+if TYPE_CHECKING:
+
+    class _Filtered(_Words):
+        """The words with one parameter for every facet."""
+
+else:
+    _Filtered = create_model(
+        "_Filtered",
+        __base__=_Words,
+        **{facet.name: (Annotated[str, _described(facet)], "") for facet in FACETS},
+    )
+
+
+class SearchParameters(_Filtered):
+    """Query string of /api/v1/search and of the result page."""
+
     sort: Literal["relevance", "newest", "name"] = "relevance"
     page: int = Field(1, ge=1, le=1000)
     size: int = Field(10, ge=1, le=50)
@@ -67,56 +89,21 @@ class Resolver:
         return Request(
             q=given.q,
             kind=given.kind,
-            province=self._province(given.province),
-            agency=self._agency(given.agency),
-            field=self._field(given.field),
-            audience=self._audience(given.audience),
-            level=Level(given.level) if given.level else "",
-            service_level=ServiceLevel(given.service_level) if given.service_level else "",
-            life_event=given.life_event,
+            chosen=self._chosen(given),
             sort=given.sort,
             page=given.page,
             size=given.size,
             correct=given.correct,
         )
 
-    def _province(self, value: str) -> str:
-        if not value.strip():
-            return ""
-        found = self.searcher.knowledge.gazetteer.province(value)
-        if found is None:
-            remedy = Sentence("Dùng mã hai chữ số của năm 2025 (ví dụ 79), mã H hoặc tên tỉnh.")
-            raise ParameterError("province", value, remedy)
-        return found.code
-
-    def _agency(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        agencies = registers().agencies
-        code = agencies.code_of(text)
-        if code in agencies.codes:
-            return code
-        remedy = Sentence("Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được.")
-        raise ParameterError("agency", value, remedy)
-
-    def _field(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        for entry in self.searcher.table.entries:
-            for code, name in entry.facts["fields"]:
-                if code == text or fold(name) == fold(text):
-                    return str(code)
-        remedy = Sentence("Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch.")
-        raise ParameterError("field", value, remedy)
-
-    def _audience(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        found = AUDIENCES.value_of(text)
-        if found is None:
-            remedy = Sentence("Dùng một trong: {names}.", names=", ".join(Audience))
-            raise ParameterError("audience", value, remedy)
-        return found
+    def _chosen(self, given: SearchParameters) -> dict[str, str]:
+        chosen = {}
+        for facet in FACETS:
+            text = given.given(facet.name)
+            if not text.strip():
+                continue
+            try:
+                chosen[facet.name] = self.searcher.choices.code_of(facet, text)
+            except ChoiceError as error:
+                raise ParameterError(facet.name, text, error.told) from error
+        return chosen

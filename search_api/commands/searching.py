@@ -36,7 +36,8 @@ def search_command(
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
     searcher = live_searcher()
-    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
+    given = {"q": words, "province": province, "agency": agency, "size": size}
+    parameters = SearchParameters.model_validate(given)
     body = present(
         search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False
     )

@@ -1,7 +1,7 @@
 """A procedure and a question as the search holds them in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from search_api.release.lexicon import Phrase
@@ -9,7 +9,10 @@ from search_api.release.lexicon import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A procedure as the ranker sees it; `facts` has what result lists show."""
+    """A procedure as the ranker sees it; `facts` has what result lists show.
+
+    `facets` has the values by which the engines filter and count it.
+    """
 
     row: int
     code: str
@@ -22,6 +25,7 @@ class Entry:
     province: str
     hidden: bool
     facts: Mapping[str, Any]
+    facets: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,4 @@ class QuestionEntry:
     codes: tuple[str, ...]
     text: Phrase
     facts: Mapping[str, Any]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

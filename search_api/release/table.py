@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import repeat
 from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -127,8 +128,8 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
 
     `telling` gives the share of weight of each token of what people say: little for words of talk.
     """
-    procedures = [json.loads(facts) for facts in engine.facts("procedure", release)]
-    asked = [json.loads(facts) for facts in engine.facts("question", release)]
+    procedures = _read(engine.facts("procedure", release))
+    asked = _read(engine.facts("question", release))
     names = [without_leading(tokens(facts["name"])) for facts in procedures]
     common = [[tokens(text) for text in facts["common"]] for facts in procedures]
     questions = [tokens(facts["question"]) for facts in asked]
@@ -162,6 +163,20 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _read(lines: Iterable[str]) -> list[dict[str, Any]]:
+    """Read the facts of documents; equal facets are one object, for there are few different ones."""
+    shared: dict[tuple[object, ...], Mapping[str, tuple[str, ...]]] = {}
+    found = []
+    for line in lines:
+        facts: dict[str, Any] = json.loads(line)
+        names, values = tuple(facts["facets"]), tuple(map(tuple, facts["facets"].values()))
+        facts["facets"] = shared.setdefault(
+            (*names, *values), MappingProxyType(dict(zip(names, values, strict=True)))
+        )
+        found.append(facts)
+    return found
 
 
 def _book(
@@ -206,6 +221,7 @@ def _entry(
         province=facts["province"],
         hidden=facts["kind"] == "internal",
         facts=facts,
+        facets=facts.pop("facets"),
     )
 
 
@@ -217,6 +233,7 @@ def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionE
         codes=tuple(facts["codes"]),
         text=Phrase.of(text),
         facts=facts,
+        facets=facts.pop("facets"),
     )
 
 

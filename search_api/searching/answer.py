@@ -1,7 +1,7 @@
 """What is asked of the search and what it answers, as immutable values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog.content import Card
@@ -9,6 +9,7 @@ from indexer.engines.base import Facets, Reader
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.table import Table
 from search_api.searching.cards import CardIndex
+from search_api.searching.choices import Choices
 from search_api.understand.pipeline import Knowledge
 from search_api.understand.places.find import PlaceMention
 from search_api.understand.understood import Understood
@@ -16,21 +17,25 @@ from search_api.understand.understood import Understood
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the words and the filters (codes already resolved; empty = any)."""
+    """What is asked: the words, and the codes chosen by facet."""
 
     q: str
     kind: str = "all"
-    province: str = ""
-    agency: str = ""
-    field: str = ""
-    audience: str = ""
-    level: str = ""
-    service_level: str = ""
-    life_event: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     sort: str = "relevance"
     page: int = 1
     size: int = 10
     correct: bool = True
+
+    @property
+    def province(self) -> str:
+        """The province that the person lives in, empty if none is told."""
+        return self.chosen.get("province", "")
+
+    @property
+    def anywhere(self) -> "Request":
+        """The same asked of the whole country."""
+        return replace(self, chosen={**self.chosen, "province": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +94,4 @@ class Searcher:
     table: Table
     knowledge: Knowledge
     cards: CardIndex
+    choices: Choices

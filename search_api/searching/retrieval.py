@@ -1,11 +1,12 @@
 """From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
+from indexer import facets
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
+from indexer.facets import Filters
 from indexer.text.analyze import analyze
 from search_api.release.entries import Entry
 from search_api.release.table import Statistics
@@ -17,10 +18,7 @@ _ENOUGH = 10
 # Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
 _TELLING = 0.3
 _EVERYWHERE = {"name": 1.0, "common": 1.0, "body": 1.0}
-_CHOICES = ("agency", "field", "audience", "level", "service_level", "life_event")
-_QUESTION_CHOICES = ("agency", "audience")
 Groups = tuple[tuple[Term, ...], ...]
-Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def candidates(
@@ -63,17 +61,9 @@ def count(searcher: Searcher, request: Request, understood: Understood) -> Facet
 
 def count_entries(entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
-    events = registers().life_events.by_code
-    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
-    for entry in entries:
-        facts = entry.facts
-        counts["agency"][facts["agency"][0]] += 1
-        counts["service_level"][facts["service_level"]] += 1
-        counts["province"][entry.province] += 1
-        counts["field"].update({code for code, _ in facts["fields"]})
-        counts["audience"].update(set(facts["audiences"]))
-        counts["level"].update(set(facts["levels"]))
-        counts["life_event"].update(set(events.get(entry.code, ())))
+    counts = {
+        name: Counter(code for entry in entries for code in entry.facets[name]) for name in COUNTED
+    }
     return Facets(len(entries), counts)
 
 
@@ -87,38 +77,23 @@ def question_candidates(
 
 
 def count_questions(searcher: Searcher, request: Request, understood: Understood) -> Facets:
-    """Count the questions that share most words, by agency and audience."""
+    """Count the questions that share most words, by the facets they have."""
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
     query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
-    return searcher.engine.facets("question", query, _QUESTION_CHOICES, searcher.table.release)
+    return searcher.engine.facets("question", query, facets.OF_QUESTIONS, searcher.table.release)
 
 
 def filters(request: Request) -> Filters:
     """Return the filters of procedures; internal ones are shown for their exact code alone."""
-    chosen: list[tuple[str, tuple[str, ...]]] = [
-        (name, (value,)) for name in _CHOICES if (value := getattr(request, name))
-    ]
-    if request.province:
-        chosen.append(("province", ("", request.province)))
-    return (*chosen, ("hidden", ("0",)))
+    return (*facets.filters(request.chosen), ("hidden", ("0",)))
 
 
-def admits(request: Request, entry: Entry) -> bool:
-    """Tell whether an entry satisfies the filters: it may have come without the engine."""
-    facts = entry.facts
-    events = registers().life_events.by_code.get(entry.code, ())
-    return (
-        not entry.hidden
-        and request.agency in {"", facts["agency"][0]}
-        and (not request.field or any(code == request.field for code, _ in facts["fields"]))
-        and (not request.audience or request.audience in facts["audiences"])
-        and (not request.level or request.level in facts["levels"])
-        and request.service_level in {"", facts["service_level"]}
-        and (not request.province or entry.province in {"", request.province})
-        and (not request.life_event or request.life_event in events)
-    )
+def admitted(request: Request, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that satisfy the filters: they may have come without the engine."""
+    wanted = facets.filters(request.chosen)
+    return [e for e in entries if not e.hidden and facets.admits(wanted, e.facets)]
 
 
 def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
@@ -160,11 +135,7 @@ def _excluded(understood: Understood) -> tuple[Term, ...]:
 
 
 def _question_filters(request: Request) -> Filters:
-    if request.kind != "faq":
-        return ()
-    return tuple(
-        (name, (value,)) for name in _QUESTION_CHOICES if (value := getattr(request, name))
-    )
+    return facets.filters(request.chosen, facets.OF_QUESTIONS) if request.kind == "faq" else ()
 
 
 def _meanings(understood: Understood, statistics: Statistics) -> Groups:

@@ -34,7 +34,7 @@ from search_api.searching.answer import (
 )
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.retrieval import (
-    admits,
+    admitted,
     candidates,
     count,
     count_entries,
@@ -96,7 +96,7 @@ def search(
         no_answer=no_answer,
         withdrawn=_withdrawn(searcher.table, understood),
         relaxed=relaxed,
-        nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
+        nearest_fields=_nearest_fields(searcher, hits) if no_answer and not cards else (),
     )
 
 
@@ -145,13 +145,14 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Mapping[str, Any],
     return tuple(table.tombstones[code] for code in codes if code in table.tombstones)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[tuple[str, str], ...]:
+def _nearest_fields(searcher: Searcher, hits: Sequence[Hit]) -> tuple[tuple[str, str], ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[tuple[str, str]] = Counter()
+    shares: Counter[str] = Counter()
     for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
-        for code, name in hit.entry.facts["fields"]:
-            shares[code, name] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(_NEAREST))
+        for code in filter(None, hit.entry.facets["field"]):
+            shares[code] += 100 // (rank_ + 1)
+    names = searcher.choices.registers.fields.name_of
+    return tuple((code, names(code)) for code, _ in shares.most_common(_NEAREST))
 
 
 def _no_answer(
@@ -192,7 +193,7 @@ def _ranked(
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(request, entry))
+    rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
@@ -253,8 +254,7 @@ def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
     group = () if hit.entry.hidden else searcher.table.by_group.get(hit.entry.group, ())
-    anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(anywhere, e))
+    others = admitted(request.anywhere, (e for e in group if e.row != hit.entry.row))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 

@@ -7,6 +7,7 @@ from indexer.engines.base import Build, Engine, Reader
 from indexer.engines.pinned import Pinned
 from search_api.release.table import load_table
 from search_api.searching.cards import CardIndex
+from search_api.searching.choices import Choices
 from search_api.searching.search import Searcher
 from search_api.understand.agency_mentions import AgencyNames
 from search_api.understand.event_cues import LifeEvents
@@ -42,4 +43,5 @@ def open_build(engine: Reader, build: Build) -> Searcher:
         AgencyNames.of(known.agencies),
         LifeEvents.of(known.life_events),
     )
-    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards()))
+    choices = Choices.of(table, known)
+    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards()), choices)

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
-from catalog.registers.registers import registers
 from search_api.api.presenting import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.lexicon import pairs
@@ -50,18 +49,18 @@ def offers(searcher: Searcher) -> tuple[Offer, ...]:
     """Gather what a release can suggest."""
     shown = [entry for entry in searcher.table.entries if not entry.hidden]
     return (
-        *_procedures(shown, _wanted_codes()),
+        *_procedures(shown, _wanted_codes(searcher)),
         *_said(searcher),
         *_places(searcher.knowledge.gazetteer),
-        *_agencies(shown),
-        *_fields(shown),
+        *_agencies(searcher, shown),
+        *_fields(searcher),
         *_questions(searcher),
     )
 
 
-def _wanted_codes() -> frozenset[str]:
+def _wanted_codes(searcher: Searcher) -> frozenset[str]:
     """Return what many people look for: the first procedure of every life event."""
-    events = registers().life_events.events.values()
+    events = searcher.choices.registers.life_events.events.values()
     return frozenset(event.codes[0] for event in events if event.codes)
 
 
@@ -104,16 +103,14 @@ def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
             yield Offer(Suggestion(text, "place", _search(province=former.successor)))
 
 
-def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
-    agencies = registers().agencies
-    for code in sorted({str(entry.facts["agency"][0]) for entry in entries}):
-        if code in agencies.codes:
-            yield Offer(Suggestion(agencies.name_of(code), "agency", _search(agency=code)))
+def _agencies(searcher: Searcher, entries: Iterable[Entry]) -> Iterator[Offer]:
+    agencies = searcher.choices.registers.agencies
+    for code in sorted({code for entry in entries for code in entry.facets["agency"] if code}):
+        yield Offer(Suggestion(agencies.name_of(code), "agency", _search(agency=code)))
 
 
-def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
-    names = {name: code for entry in entries for code, name in entry.facts["fields"]}
-    for name, code in names.items():
+def _fields(searcher: Searcher) -> Iterator[Offer]:
+    for name, code in searcher.choices.registers.fields.called():
         yield Offer(Suggestion(name, "field", _search(field=code)))
 
 

@@ -19,6 +19,7 @@ from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,
 )
 from search_api.release.table import Table
+from search_api.searching.search import Searcher
 from search_api.settings import Settings
 from search_api.web.assets import FOLDER, asset
 from search_api.web.dates import DataDates, data_dates
@@ -69,13 +70,14 @@ def dates_of(request: Request, table: Table) -> DataDates:
     return known[key]
 
 
-def directory_of(request: Request, table: Table) -> Directory:
+def directory_of(request: Request, searcher: Searcher) -> Directory:
     """Return the lists of a release, made once a release."""
+    table = searcher.table
     known: dict[int, tuple[Table, Directory]] = request.app.state.directories
     of, lists = known.get(table.release, (None, None))
     # The same release may have been built again, with another table.
     if lists is None or of is not table:
-        lists = directory(table)
+        lists = directory(table, searcher.choices.registers)
         known.clear()
         known[table.release] = (table, lists)
     return lists

@@ -3,19 +3,19 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from catalog.registers.registers import registers
 from search_api.release.table import Table
 from search_api.web.directory import Directory
 
 
 def home_page(lists: Directory) -> dict[str, Any]:
     """Return what the home page shows of a release; a service leads to its procedures."""
+    events = lists.registers.life_events
     return {
         "services": [
             {"name": s.name, "url": _service_url(s.name, s.codes, lists.table)}
-            for s in registers().life_events.services
+            for s in events.services
         ],
-        "groups": registers().life_events.groups,
+        "groups": events.groups,
         "counts": {
             "procedures": len(lists.public),
             "online": lists.online,

@@ -73,7 +73,7 @@ def _places(
         known = place
         if not place["province"]:
             # Until one is chosen the page asks, which tells more than the note.
-            chosen = [c for c in place["choices"] if c["province"] == parameters.province]
+            chosen = [c for c in place["choices"] if c["province"] == parameters.given("province")]
             known = {**place, **(chosen[0] if chosen else {"note": ""})}
         name = _place_name(known, words)
         yield Reading(place["typed"], name, known["note"], _without(parameters, place["typed"]))

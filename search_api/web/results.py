@@ -11,7 +11,7 @@ from catalog.text.vietnamese import nfc
 from search_api.release.table import Table
 from search_api.searching.search import Searcher
 from search_api.web.directory import Directory
-from search_api.web.facets import Facet, facets
+from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
@@ -60,7 +60,7 @@ class ResultPage:
     items: tuple[Item, ...]
     questions: tuple[Mapping[str, Any], ...]
     cards: tuple[Mapping[str, Any], ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[ShownFacet, ...]
     pages: tuple[PageLink, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     chosen: tuple[tuple[str, str], ...]
@@ -86,7 +86,7 @@ def result_page(
 ) -> ResultPage:
     """Build the page of an answer as `presenting.present` gives it."""
     gazetteer = searcher.knowledge.gazetteer
-    shown = facets(body["facets"], parameters, lists, gazetteer, words)
+    shown = facets(body["facets"], parameters, lists, words)
     procedures = body.get("procedures", body["results"] if parameters.kind == "procedure" else [])
     questions = body.get("faq", body["results"] if parameters.kind == "faq" else [])
     return ResultPage(
@@ -164,7 +164,7 @@ def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, boo
 
 
 def _chosen(
-    shown: Sequence[Facet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
+    shown: Sequence[ShownFacet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
 ) -> list[tuple[str, str]]:
     """Return the filters in force with the address that lets each go."""
     found = [
@@ -174,7 +174,7 @@ def _chosen(
         for value in facet.values
         if value.chosen
     ]
-    province = gazetteer.provinces.get(parameters.province)
+    province = gazetteer.provinces.get(parameters.given("province"))
     if province:
         found.insert(
             0, (words("Nơi ở: {place}", place=province.label), search_url(parameters, province=""))
@@ -199,9 +199,8 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
 
 def _nearest(body: Mapping[str, Any], lists: Directory) -> tuple[tuple[str, str, int], ...]:
     """Return the fields nearest to a query without an answer: name, address, how many."""
-    codes = (lists.field_codes.get(f["code"], f["code"]) for f in body["nearest_fields"])
     return tuple(
-        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
-        for code in dict.fromkeys(codes)
-        if code in lists.by_field
+        (near["name"], f"/linh-vuc/{near['code']}", len(lists.by_field[near["code"]]))
+        for near in body["nearest_fields"]
+        if near["code"] in lists.by_field
     )

@@ -115,7 +115,7 @@ def _lists(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
     answer = search(searcher, Resolver(searcher).request(given))
     body = present(answer, searcher, explain=False)
     parameters = PageParameters(**given.model_dump())
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     return {
         "lists": result_page(body, parameters, searcher, lists, words_of(request)),
         "pins": office(request).desk.pinned(call.q),

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from catalog.registers.registers import registers
 from search_api.api.dependencies import live_searcher
 from search_api.searching.search import Searcher
 from search_api.web.browsing import (
@@ -27,27 +26,27 @@ Page = Annotated[int, Query(alias="trang", ge=1, le=1000)]
 @router.get("/su-kien/{group_id}")
 def life_event(request: Request, group_id: str, searcher: Live) -> Response:
     """Show the events of one group with their procedures."""
-    life = registers().life_events
-    group = life.group(group_id)
+    events = searcher.choices.registers.life_events
+    group = events.group(group_id)
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
-    lists = directory_of(request, searcher.table)
-    events = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
-    others = [g for g in life.groups if g.audience == group.audience and g.id != group.id]
-    return page(request, "life_event.html", group=group, events=events, others=others)
+    lists = directory_of(request, searcher)
+    rows = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
+    others = [g for g in events.groups if g.audience == group.audience and g.id != group.id]
+    return page(request, "life_event.html", group=group, events=rows, others=others)
 
 
 @router.get("/linh-vuc")
 def fields(request: Request, searcher: Live) -> Response:
     """Show all fields by letter."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     return page(request, "fields.html", letters=by_letter(lists.field_names, lists.by_field))
 
 
 @router.get("/linh-vuc/{code}")
 def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
     """Show the procedures of one field."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     if lists.field_codes.get(code, code) != code:
         return RedirectResponse(f"/linh-vuc/{lists.field_codes[code]}", 301)
     if code not in lists.by_field:
@@ -61,14 +60,14 @@ def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Resp
 @router.get("/co-quan")
 def agencies(request: Request, searcher: Live) -> Response:
     """Show all publishing agencies: central bodies, provinces, others."""
-    kinds = agency_kinds(directory_of(request, searcher.table))
+    kinds = agency_kinds(directory_of(request, searcher))
     return page(request, "agencies.html", kinds=kinds)
 
 
 @router.get("/co-quan/{code}")
 def agency(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
     """Show the procedures that one agency publishes."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     if code not in lists.by_agency:
         raise HTTPException(404, "Không có cơ quan này; xem danh sách các cơ quan.")
     shown = listed(lists.by_agency[code], number, f"/co-quan/{code}")
@@ -78,13 +77,13 @@ def agency(request: Request, code: str, searcher: Live, number: Page = 1) -> Res
         "filter": ("agency", code),
     }
     top = fields_of(lists.by_agency[code], lists)
-    return page(request, "list.html", title=lists.agency_names[code], fields=top, **context)
+    return page(request, "list.html", title=lists.agency_name(code), fields=top, **context)
 
 
 @router.get("/tinh-thanh")
 def province_list(request: Request, searcher: Live) -> Response:
     """Show the 34 provinces with those they were before."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     gazetteer = searcher.knowledge.gazetteer
     rows = [
         (p, former_names(gazetteer, p.code), len(lists.by_province.get(p.code, ())))
@@ -100,7 +99,7 @@ def province(request: Request, code: str, searcher: Live, number: Page = 1) -> R
     found = gazetteer.provinces.get(code)
     if found is None:
         raise HTTPException(404, "Không có tỉnh, thành phố này; xem danh sách 34 tỉnh, thành phố.")
-    own = directory_of(request, searcher.table).by_province.get(code, ())
+    own = directory_of(request, searcher).by_province.get(code, ())
     shown = listed(own, number, f"/tinh-thanh/{code}")
     context: dict[str, Any] = {
         "up": ("Tỉnh, thành phố", "/tinh-thanh"),
@@ -113,7 +112,7 @@ def province(request: Request, code: str, searcher: Live, number: Page = 1) -> R
 @router.get("/thong-ke")
 def figures(request: Request, searcher: Live) -> Response:
     """Show how many procedures there are, of whom, and how many can be done online."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     return page(request, "statistics.html", s=statistics(lists, searcher.knowledge.gazetteer))
 
 

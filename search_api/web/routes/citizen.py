@@ -46,7 +46,7 @@ _NO_CASE = "Thủ tục này không có trường hợp ấy; xem danh sách gi�
 @router.get("/")
 def home(request: Request, searcher: Live) -> Response:
     """Show the search box, the services in use, the events of life."""
-    context = home_page(directory_of(request, searcher.table))
+    context = home_page(directory_of(request, searcher))
     return page(request, "home.html", json_ld=json_ld.site(base_url(request)), **context)
 
 
@@ -57,9 +57,11 @@ def results(
     """Show the results of a search; the province chosen in our own form is remembered."""
     words = words_of(request)
     asked = Resolver(searcher).request(parameters)
+    # From here on a filter is its code, however it was named: so are the links that keep it.
+    parameters = parameters.model_copy(update=dict(asked.chosen))
     answer = search(without_synonyms(searcher, parameters.undo), asked)
     body = present(answer, searcher, explain=False)
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     shown = result_page(body, parameters, searcher, lists, words)
     context: dict[str, Any] = {
         "page": shown,

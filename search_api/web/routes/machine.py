@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from catalog.registers.registers import registers
 from search_api.api.dependencies import live_searcher
 from search_api.searching.search import Searcher
 from search_api.web.context import base_url, directory_of, page
@@ -28,9 +27,9 @@ def robots(request: Request) -> Response:
 @router.get("/sitemap.xml")
 def sitemap(request: Request, searcher: Live) -> Response:
     """List every public page; a catalogue of 50,000 pages would need several lists."""
-    lists = directory_of(request, searcher.table)
+    lists = directory_of(request, searcher)
     paths = ["/", "/linh-vuc", "/co-quan", "/tinh-thanh", "/thong-ke", "/tro-giup"]
-    paths += [f"/su-kien/{group.id}" for group in registers().life_events.groups]
+    paths += [f"/su-kien/{group.id}" for group in lists.registers.life_events.groups]
     paths += [f"/linh-vuc/{code}" for code in lists.by_field]
     paths += [f"/co-quan/{code}" for code in lists.by_agency]
     paths += [f"/tinh-thanh/{code}" for code in lists.by_province]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from catalog.registers.contacts import HOTLINE
-from catalog.registers.registers import registers
 from search_api.api.presenting import present
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import Phrase
@@ -89,15 +88,17 @@ def test_excluded_words_stand_in_no_name(searcher: Searcher, typed: str, gone: s
 def test_every_result_satisfies_the_filters(
     searcher: Searcher, typed: str, chosen: dict[str, Any]
 ) -> None:
+    fields = searcher.choices.registers.fields
+    events = searcher.choices.registers.life_events.by_code
     facts: dict[str, Callable[[Entry], set[Any]]] = {
         "agency": lambda e: {e.facts["agency"][0]},
-        "field": lambda e: {code for code, _ in e.facts["fields"]},
+        "field": lambda e: {fields.of_code(code) for code, _ in e.facts["fields"]},
         "level": lambda e: set(e.facts["levels"]),
         "service_level": lambda e: {e.facts["service_level"]},
         "audience": lambda e: set(e.facts["audiences"]),
-        "life_event": lambda e: set(registers().life_events.by_code.get(e.code, ())),
+        "life_event": lambda e: set(events.get(e.code, ())),
     }
-    answer = search(searcher, Request(q=typed, size=50, **chosen))
+    answer = search(searcher, Request(q=typed, size=50, chosen=chosen))
     for entry in every(answer):
         assert not entry.hidden
         for name, value in chosen.items():
@@ -107,12 +108,12 @@ def test_every_result_satisfies_the_filters(
 def test_life_events_are_a_facet(searcher: Searcher) -> None:
     answer = search(searcher, Request(q="đăng ký khai sinh"))
     assert answer.facets.counts["life_event"]["khai-sinh"] > 0
-    narrowed = search(searcher, Request(q="đăng ký khai sinh", life_event="khai-sinh"))
+    narrowed = search(searcher, Request(q="đăng ký khai sinh", chosen={"life_event": "khai-sinh"}))
     assert 0 < narrowed.total < answer.total
 
 
 def test_an_exact_code_is_shown_whatever_the_filters(searcher: Searcher) -> None:
-    answer = search(searcher, Request(q="1.001193", agency="G12"))
+    answer = search(searcher, Request(q="1.001193", chosen={"agency": "G12"}))
     assert answer.hits[0].entry.code == "1.001193"
 
 
@@ -127,7 +128,9 @@ def test_a_provinces_own_procedures_come_first_and_others_are_folded_away(
     assert groups
     for group in groups[:5]:
         own = max(e.province for e in group)
-        answer = search(searcher, Request(q=group[0].facts["name"], province=own, size=50))
+        answer = search(
+            searcher, Request(q=group[0].facts["name"], chosen={"province": own}, size=50)
+        )
         best = answer.hits[0]
         assert best.entry.province == own
         assert {hit.entry.province for hit in answer.hits} <= {"", own}
@@ -138,7 +141,7 @@ def test_a_provinces_own_procedures_come_first_and_others_are_folded_away(
 
 def test_a_place_in_the_query_works_like_the_parameter(searcher: Searcher) -> None:
     typed = search(searcher, Request(q="cấp đổi sổ đỏ ở hà nội"))
-    given = search(searcher, Request(q="cấp đổi sổ đỏ", province="01"))
+    given = search(searcher, Request(q="cấp đổi sổ đỏ", chosen={"province": "01"}))
     assert typed.understood.province == given.understood.province == "01"
     assert typed.hits[0].entry.code == given.hits[0].entry.code
 
@@ -148,7 +151,7 @@ def test_an_ambiguous_commune_is_asked(searcher: Searcher) -> None:
     asked = present(answer, searcher, explain=False)["ask"]
     assert asked["typed"] == "xã Tân Tiến"
     assert "Hưng Yên" in {choice["province_name"] for choice in asked["choices"]}
-    told = search(searcher, Request(q="đăng ký tạm trú xã Tân Tiến", province="33"))
+    told = search(searcher, Request(q="đăng ký tạm trú xã Tân Tiến", chosen={"province": "33"}))
     assert present(told, searcher, explain=False)["ask"] is None
 
 
