@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.checks.cited import Citation, citations
-from catalog.model import Finding, Place, Procedure, Question, Record
+from catalog.model import Finding, Procedure, Question, Record, SourceLocation
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at
 from catalog.registers.agency_files import DissolvedBody
@@ -22,7 +22,7 @@ _AGENCIES = ("executing", "deciding", "coordinating")
 class _Subject:
     """What is checked: where it was read, its kind, its code, how messages name it."""
 
-    place: Place
+    place: SourceLocation
     kind: str
     code: str
     called: str
@@ -33,7 +33,7 @@ class _Subject:
         return Finding("warning", where, rule, told, value, remedy, self.code)
 
 
-def check(record: Record, place: Place) -> list[Finding]:
+def check(record: Record, place: SourceLocation) -> list[Finding]:
     """Return the warnings about one record."""
     if isinstance(record, Procedure):
         subject = _Subject(place, "procedure", record.code, record.code)

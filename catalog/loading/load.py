@@ -11,7 +11,7 @@ from catalog.checks.check import check_batch
 from catalog.errors import SourceError
 from catalog.loading.agencies_asked import agencies_held, refuse_unpublished
 from catalog.loading.outcome import FileOutcome, Options, Outcome
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.progress import Progress, counted, silent
 from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
@@ -29,7 +29,7 @@ class _Batch:
     outcome: FileOutcome
     placed: tuple[Placed, ...] = ()
     findings: tuple[Finding, ...] = ()
-    refused: frozenset[Place] = frozenset()
+    refused: frozenset[SourceLocation] = frozenset()
 
 
 class _DryRun(Exception):
@@ -91,7 +91,7 @@ def _held_back(agencies_asked: Sequence[str]) -> Finding:
     names = ", ".join(agencies_asked)
     return Finding(
         "warning",
-        Place("--withdraw-missing"),
+        SourceLocation("--withdraw-missing"),
         "withdraw_held",
         "Không rút thủ tục nào: có dòng hoặc tệp bị từ chối, chưa biết chúng nói về thủ tục nào.",
         names,
@@ -99,7 +99,7 @@ def _held_back(agencies_asked: Sequence[str]) -> Finding:
     )
 
 
-def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
+def _counted(outcome: FileOutcome, refused: frozenset[SourceLocation]) -> FileOutcome:
     more = sum(1 for place in refused if _belongs(place, outcome.name))
     if not more:
         return outcome
@@ -109,7 +109,7 @@ def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
     )  # fmt: skip
 
 
-def _belongs(place: Place, name: str) -> bool:
+def _belongs(place: SourceLocation, name: str) -> bool:
     return place.file == name or place.file.startswith(name + "/")
 
 
@@ -127,14 +127,14 @@ def _read(store: Store, path: Path, name: str, options: Options, told: Progress)
         return _gathered(path, name, sha, told)
     except SourceError as error:
         outcome = FileOutcome(name, path, sha, error=str(error))
-        finding = Finding("error", Place(name), "source", str(error))
+        finding = Finding("error", SourceLocation(name), "source", str(error))
         return _Batch(outcome, findings=(finding,))
 
 
 def _gathered(path: Path, name: str, sha: str, told: Progress) -> _Batch:
     placed: list[Placed] = []
     findings: list[Finding] = []
-    refused: set[Place] = set()
+    refused: set[SourceLocation] = set()
     read = 0
     meter = Meter()
     for read, item in enumerate(read_entries(path, name, meter), start=1):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.errors import RecordError
-from catalog.model import Place, Procedure, Reading, Term
+from catalog.model import Procedure, Reading, SourceLocation, Term
 from catalog.readers import quick
 from catalog.readers.findings import refused
 from catalog.registers.registers import registers
@@ -24,7 +24,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and {"code", "name", "categories"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Make a procedure with the few fields of the list."""
     code, name = record.get("code"), record.get("name")
     if not isinstance(code, str) or not codes.is_national(codes.trim(code)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.errors import RecordError
-from catalog.model import Place, Question, Reading
+from catalog.model import Question, Reading, SourceLocation
 from catalog.readers import quick
 from catalog.readers.findings import refused
 from catalog.registers.closed_lists import AUDIENCES
@@ -21,7 +21,7 @@ def _codes(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Normalise one question; without a question or an answer it is refused."""
     for field in ("question", "answer"):
         value = record.get(field)

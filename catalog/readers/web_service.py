@@ -13,9 +13,9 @@ from catalog.model import (
     Fee,
     Finding,
     Paper,
-    Place,
     Procedure,
     Reading,
+    SourceLocation,
     Step,
     SubmissionMethod,
     Term,
@@ -39,7 +39,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and "MATTHC" in record and "TENTTHC" in record
 
 
-def read_record(record: Json, place: Place) -> Reading:
+def read_record(record: Json, place: SourceLocation) -> Reading:
     """Normalise one record; an unusable one gives a reading without a record."""
     findings: list[Finding] = []
     try:

@@ -10,7 +10,7 @@ import yaml
 from catalog.content.checks.body_forms import BodyForms, current_names, dissolved_forms
 from catalog.content.checks.catalogue import Catalogue
 from catalog.errors import DataFileError
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.paths import DATA
 from catalog.registers.ended_laws import EndedLaw
 from catalog.registers.registers import Registers
@@ -93,7 +93,7 @@ class Entry:
         severity: str = "error",
     ) -> Finding:
         """Return a finding at this entry; an error unless another severity is given."""
-        place = Place(self.file, self.id, self.row, name)
+        place = SourceLocation(self.file, self.id, self.row, name)
         return Finding(severity, place, rule, message, value, remedy, code=self.id)
 
 
@@ -127,7 +127,9 @@ def load(data: Path = DATA, day: date | None = None) -> Material:
             except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
                 remedy = "Sửa cú pháp theo docs/data-format.md."
                 message = f"Không đọc được tệp YAML: {error}"
-                unreadable.append(Finding("error", Place(name), "shape", message, remedy=remedy))
+                unreadable.append(
+                    Finding("error", SourceLocation(name), "shape", message, remedy=remedy)
+                )
     # Not those that others share: whoever checks is about to change the files.
     known = Registers(data)
     return Material(
@@ -144,7 +146,7 @@ def load(data: Path = DATA, day: date | None = None) -> Material:
 
 def finding_of(wrong: DataFileError) -> Finding:
     """Return the finding of a file of the data folder that is not as it should be."""
-    place = Place(wrong.file, row=wrong.line, field=wrong.field)
+    place = SourceLocation(wrong.file, row=wrong.line, field=wrong.field)
     return Finding("error", place, "shape", wrong.message, remedy=wrong.remedy)
 
 

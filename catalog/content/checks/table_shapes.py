@@ -10,7 +10,7 @@ from catalog.content.checks.spelling import complaint
 from catalog.data_files import Row, TableFile
 from catalog.errors import DataFileError
 from catalog.gazetteer.place_tables import TABLES as PLACES
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.registers.agency_files import CODES, DISSOLVED
 from catalog.registers.ended_laws import LAWS
 from catalog.registers.question_words import FRAMES
@@ -25,7 +25,7 @@ def error(
     file: str, row: int, rule: str, message: str, remedy: str = "", *, name: str = ""
 ) -> Finding:
     """Return an error at a row of a reference file."""
-    place = Place(f"data/reference/{file}", row=row, field=name)
+    place = SourceLocation(f"data/reference/{file}", row=row, field=name)
     return Finding("error", place, rule, message, remedy=remedy)
 
 
