@@ -6,9 +6,9 @@ from contextlib import ExitStack, closing
 
 import pytest
 
-from catalog.model import Procedure, Question, Term
+from catalog.model import Procedure, Question, SubmissionMethod, Term
 from catalog.store.store import Store
-from catalog.vocabularies import Audience, Level, ProcedureKind, ServiceLevel
+from catalog.vocabularies import Audience, Channel, Level, ProcedureKind, ServiceLevel
 from indexer.engines.base import COUNTED, FACET_FIELDS, Query
 from indexer.facets import FACETS, OF_QUESTIONS, Facet
 from indexer.publish import publish
@@ -34,6 +34,7 @@ RECORDS = (
     Procedure(
         "1", "1.001193", "Giấy khai sinh", agency=JUSTICE, fields=(CIVIL,),
         levels=(Level.COMMUNE,), audiences=(Audience.CITIZEN,), service_level=ServiceLevel.FULL,
+        methods=(SubmissionMethod(Channel.ONLINE), SubmissionMethod(Channel.DIRECT)),
     ),
     Procedure(
         "2", "1.000894", "Giấy chứng nhận kết hôn", agency=JUSTICE, fields=(CIVIL,),

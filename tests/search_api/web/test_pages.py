@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from catalog.data_files import texts
+from indexer.facets import FACETS
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.office import Office
@@ -170,6 +171,7 @@ def test_every_sentence_of_the_interface_has_english() -> None:
     templates = [p for p in _TEMPLATES.rglob("*.html") if p.parent.name != "staff"]
     said = {s for path in templates for s in sentence.findall(path.read_text("utf-8"))}
     assert len(said) > 150
+    said |= {text for facet in FACETS for text in (facet.title, facet.remedy)}
     assert sorted(said - known.keys()) == []
 
 
