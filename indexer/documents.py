@@ -1,20 +1,29 @@
 """From records to documents: what is indexed, what rankers keep in memory, what pages read."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.content import Guide
-from catalog.model import Procedure, Question, Tombstone
+from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.progress import Progress, silent
 from catalog.registers.registers import ReleaseRegisters
-from catalog.store.codec import encode
 from catalog.text.vietnamese import normalize
 from catalog.vocabularies import ProcedureKind
 from indexer import facets
 from indexer.engines.base import FACET_FIELDS, Document
+from indexer.facts import (
+    PROCEDURE_FACTS,
+    PROCEDURE_RECORD,
+    QUESTION_FACTS,
+    QUESTION_RECORD,
+    RELEASE_FACTS,
+    TOMBSTONE_FACTS,
+    ProcedureFacts,
+    QuestionFacts,
+    ReleaseFacts,
+)
 from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
 
@@ -24,6 +33,8 @@ _LEVEL_NOTE = re.compile(r"\s*[(\[][^()\[\]]*\bc[ấa]p\b[^()\[\]]*[)\]]\s*$")
 _LEADING = re.compile(r"^th[ủu] t[ụu]c(?: h[àa]nh ch[íi]nh)?\s*[:\-–]?\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NO_FACETS = dict.fromkeys(FACET_FIELDS, ("",))
+# Lists name that many bodies that carry a procedure out.
+_EXECUTING = 3
 
 
 def group_name(name: str) -> str:
@@ -114,51 +125,51 @@ def question_facets(question: Question, values: facets.Values) -> dict[str, tupl
     }
 
 
-def _procedure_facts(procedure: Procedure, knowledge: Knowledge, values: facets.Values) -> str:
+def procedure_facts(
+    procedure: Procedure, knowledge: Knowledge, values: facets.Values
+) -> ProcedureFacts:
+    """Return what lists and rankers need of a procedure."""
     guide = knowledge.guides.get(procedure.code)
-    methods = [
-        [m.channel, m.quantity, m.unit, [[f.kind, f.amount, f.currency, f.free] for f in m.fees]]
-        for m in procedure.methods
-    ]
-    return json.dumps(
-        {
-            "key": procedure.key,
-            "code": procedure.code,
-            "name": procedure.name,
-            "group": group_name(procedure.name),
-            "kind": procedure.kind,
-            "agency": [procedure.agency.code, procedure.agency.name],
-            "fields": [[term.code, term.name] for term in procedure.fields],
-            "levels": procedure.levels,
-            "audiences": procedure.audiences,
-            "service_level": procedure.service_level,
-            "province": procedure.province,
-            "executing": list(procedure.executing[:3]),
-            "life_events": list(procedure.life_events),
-            "methods": methods,
-            "decided": procedure.decision.date,
-            "facets": values,
-            "common": list(guide.common_names) if guide else [],
-        },
-        ensure_ascii=False,
+    return ProcedureFacts(
+        code=procedure.code,
+        name=procedure.name,
+        group=group_name(procedure.name),
+        agency=_named(procedure.agency),
+        facets=values,
+        kind=procedure.kind,
+        fields=tuple(map(_named, procedure.fields)),
+        levels=procedure.levels,
+        audiences=procedure.audiences,
+        service_level=procedure.service_level,
+        province=procedure.province,
+        executing=procedure.executing[:_EXECUTING],
+        methods=tuple(map(_without_notes, procedure.methods)),
+        decided=procedure.decision.date,
+        common=guide.common_names if guide else (),
     )
 
 
-def _question_facts(question: Question, notices: Notices, values: facets.Values) -> str:
-    return json.dumps(
-        {
-            "key": question.key,
-            "question": question.question,
-            "group": group_name(question.question),
-            "codes": list(question.codes),
-            "agency": question.agency,
-            "asks": question.asks,
-            "as_of": question.as_of,
-            "source": question.source,
-            "facets": values,
-            "notices": notices.of_question(question),
-        },
-        ensure_ascii=False,
+def _named(term: Term) -> Term:
+    return Term(term.code, term.name)
+
+
+def _without_notes(method: SubmissionMethod) -> SubmissionMethod:
+    fees = tuple(replace(fee, note="") for fee in method.fees)
+    return replace(method, note="", fees=fees)
+
+
+def question_facts(question: Question, notices: Notices, values: facets.Values) -> QuestionFacts:
+    """Return what lists and rankers need of a question."""
+    return QuestionFacts(
+        key=question.key,
+        question=question.question,
+        group=group_name(question.question),
+        facets=values,
+        codes=question.codes,
+        agency=question.agency,
+        as_of=question.as_of,
+        source=question.source,
+        notices=tuple(notices.of_question(question)),
     )
 
 
@@ -189,8 +200,8 @@ def procedure_documents(
             key=procedure.key,
             streams=streams,
             facets=procedure_facets(procedure, values),
-            facts=_procedure_facts(procedure, knowledge, values),
-            payload=encode(procedure).decode(),
+            facts=PROCEDURE_FACTS.write(procedure_facts(procedure, knowledge, values)),
+            payload=PROCEDURE_RECORD.write(procedure),
         )
 
 
@@ -209,8 +220,8 @@ def question_documents(
             key=question.key,
             streams=streams,
             facets=question_facets(question, values),
-            facts=_question_facts(question, notices, values),
-            payload=encode(question).decode(),
+            facts=QUESTION_FACTS.write(question_facts(question, notices, values)),
+            payload=QUESTION_RECORD.write(question),
         )
 
 
@@ -224,13 +235,14 @@ def tombstone_documents(
             by_name[group_name(procedure.name)].append(procedure.code)
     for tombstone in tombstones:
         named = tombstone.successors or tuple(by_name.get(group_name(tombstone.name), ()))
-        facts = {**asdict(tombstone), "successors": [c for c in named if c != tombstone.code]}
+        successors = tuple(code for code in named if code != tombstone.code)
+        facts = TOMBSTONE_FACTS.write(replace(tombstone, successors=successors))
         yield Document(
             key=tombstone.code,
             streams={},
             facets={**_NO_FACETS, "kind": ("tombstone",), "code": (tombstone.code,)},
-            facts=json.dumps(facts, ensure_ascii=False),
-            payload=json.dumps(facts, ensure_ascii=False),
+            facts=facts,
+            payload=facts,
         )
 
 
@@ -239,5 +251,5 @@ def release_documents(as_of: str, published: str) -> Iterator[Document]:
 
     It lies in the engine, so that a server without the store knows it too.
     """
-    facts = json.dumps({"as_of": as_of, "published": published})
+    facts = RELEASE_FACTS.write(ReleaseFacts(as_of, published))
     yield Document("release", {}, {**_NO_FACETS, "kind": ("release",)}, facts, facts)

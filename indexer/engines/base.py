@@ -24,8 +24,9 @@ FACET_FIELDS = ("kind", *COUNTED, "hidden", "code", "group")
 class Document:
     """One document of an index.
 
-    `facts` is a small JSON object that rankers and result lists keep in memory; `payload` is the
-    whole record as JSON, for pages.
+    `facts` is one line of text, what rankers and lists keep in memory; `payload` is the whole
+    record as text, for pages. Both are written and read by `indexer.facts`: to an engine they mean
+    nothing.
     """
 
     key: str
@@ -125,7 +126,17 @@ class Builder(Protocol):
         """Fill a new index for a release beside the live one; return its number of documents."""
 
 
-class Engine(Reader, Builder, Protocol):
+class Serving(Reader, Protocol):
+    """What a server asks of an engine: what is live, how it is, and what a search asks."""
+
+    def built(self, release: int | None = None) -> Build | None:
+        """Return the whole indexes of a release, the live one by default; None without any."""
+
+    def status(self) -> Mapping[str, object]:
+        """Return what an operator wants to know; never raises."""
+
+
+class Engine(Serving, Builder, Protocol):
     """A search engine holding one index a release; every method is synchronous and thread-safe.
 
     All raise EngineError, or EngineUnavailable when it may work again later.
@@ -137,11 +148,5 @@ class Engine(Reader, Builder, Protocol):
     def live_release(self) -> int | None:
         """Return the release that is searched, None when there is none."""
 
-    def built(self, release: int | None = None) -> Build | None:
-        """Return the whole indexes of a release, the live one by default; None without any."""
-
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Drop the indexes of releases that are not to be kept; return the releases dropped."""
-
-    def status(self) -> Mapping[str, object]:
-        """Return what an operator wants to know; never raises."""

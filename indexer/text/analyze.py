@@ -18,9 +18,8 @@ from catalog.readers.quick import is_clean, placed
 from catalog.text.vietnamese import fold, normalize
 from indexer.text.fast_segment import segment
 
-# Part of an index's name: raise it whenever a token could come out differently, or a document holds
-# something else (2: its facets among its facts).
-ANALYSIS_VERSION = 2
+# Part of an index's name: raise it whenever a token could come out differently.
+ANALYSIS_VERSION = 1
 
 _WHOLE = re.compile(
     r"\w+://\S+"

@@ -7,10 +7,11 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.api.parameters import Resolver, SearchParameters
+from catalog.vocabularies import SERVICE_LEVEL_NAMES
 from search_api.api.presenting import present
-from search_api.searching.search import Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.search import search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
@@ -22,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain_command)
 
 
-def live_searcher() -> Searcher:
+def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
     return open_live(open_engine(Settings()))
 
@@ -35,29 +36,28 @@ def search_command(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")] = False,
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
-    searcher = live_searcher()
+    release = live_release()
     given = {"q": words, "province": province, "agency": agency, "size": size}
     parameters = SearchParameters.model_validate(given)
-    body = present(
-        search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False
-    )
+    answer = search(release, Resolver(release).request(parameters))
     if as_json:
+        body = present(answer, release, explain=False)
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
     console = Console()
-    for card in body["cards"]:
-        console.print(f"[bold]{card['title']}[/bold]\n{card['body']}\n")
-    if body["no_answer"]:
+    for card in answer.cards:
+        console.print(f"[bold]{card.title}[/bold]\n{card.body}\n")
+    if answer.no_answer:
         console.print(
             "Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất."
         )
     table = RichTable("Mã", "Thủ tục", "Cơ quan", "Trực tuyến")
-    for item in body["procedures"]:
-        level = SERVICE_LEVEL_NAMES[ServiceLevel(item["service_level"])]
-        table.add_row(item["code"], item["name"], item["agency"]["name"], level)
+    for facts in (hit.entry.facts for hit in answer.hits):
+        level = SERVICE_LEVEL_NAMES[facts.service_level]
+        table.add_row(facts.code, facts.name, facts.agency.name, level)
     console.print(table)
-    for item in body["faq"][:3]:
-        console.print(f"Hỏi đáp: {item['question']} ({item['id']})")
+    for question in (hit.entry.facts for hit in answer.questions[:3]):
+        console.print(f"Hỏi đáp: {question.question} ({question.key})")
 
 
 def explain_command(
@@ -65,8 +65,8 @@ def explain_command(
     size: Annotated[int, typer.Option(min=1, max=50)] = 5,
 ) -> None:
     """Cho biết câu hỏi được hiểu thế nào và vì sao kết quả đứng ở chỗ ấy."""
-    searcher = live_searcher()
-    answer = search(searcher, Resolver(searcher).request(SearchParameters(q=words, size=size)))
+    release = live_release()
+    answer = search(release, Resolver(release).request(SearchParameters(q=words, size=size)))
     console = Console()
     for step, text in answer.understood.trace:
         console.print(f"[bold]{step}[/bold]: {text}", markup=True)
@@ -75,4 +75,4 @@ def explain_command(
     console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")
     for hit in answer.hits:
         parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
-        console.print(f"{hit.entry.code} {hit.entry.facts['name']}\n   {hit.score:.2f} = {parts}")
+        console.print(f"{hit.entry.code} {hit.entry.facts.name}\n   {hit.score:.2f} = {parts}")

@@ -9,13 +9,13 @@ from prometheus_client.registry import Collector
 
 from catalog.errors import EngineError
 from search_api.guards.overload import Slots
-from search_api.serving.live import LiveSearcher
+from search_api.serving.live import LiveRelease
 
 
 class StateCollector(Collector):
     """Gauges of now."""
 
-    def __init__(self, live: LiveSearcher, slots: Slots | None) -> None:
+    def __init__(self, live: LiveRelease, slots: Slots | None) -> None:
         self._live = live
         self._slots = slots
 
@@ -35,17 +35,21 @@ class StateCollector(Collector):
 
     def _release(self, status: Mapping[str, object]) -> Iterable[Metric]:
         try:
-            table = self._live.get().table
+            live = self._live.get()
         except EngineError:
             yield _gauge("thutuc_ready", "1 when searches are answered.", 0)
             return
         yield _gauge("thutuc_ready", "1 when searches are answered.", 1)
-        yield _gauge("thutuc_live_release", "Number of the release searched.", table.release)
-        yield _gauge("thutuc_procedures", "Procedures in the live release.", len(table.entries))
-        yield _gauge("thutuc_questions", "Questions in the live release.", len(table.questions))
+        yield _gauge("thutuc_live_release", "Number of the release searched.", live.number)
+        yield _gauge(
+            "thutuc_procedures", "Procedures in the live release.", len(live.table.entries)
+        )
+        yield _gauge(
+            "thutuc_questions", "Questions in the live release.", len(live.table.questions)
+        )
         for name, text, since in (
             ("thutuc_live_release_age_seconds", "Age of the release.", status.get("published")),
-            ("thutuc_data_age_seconds", "Age of the data in the release.", table.as_of),
+            ("thutuc_data_age_seconds", "Age of the data in the release.", live.as_of),
         ):
             age = age_of(since)
             if not math.isnan(age):

@@ -12,14 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.text.vietnamese import fold
-from search_api.release.lexicon import (
-    Floats,
-    Ints,
-    PhraseBook,
-    ints,
-    pairs,
-)
-from search_api.release.table import Statistics
+from indexer.text.tokens import WordStatistics, pairs
+from search_api.release.lexicon import Floats, Ints, PhraseBook, ints
 from search_api.understand.understood import Expansion, Understood
 
 # A pair of neighbours is worth this much of its own idf beside its two tokens.
@@ -94,7 +88,7 @@ class Columns:
     officials: tuple[tuple[Ints, Floats, Ints], ...]
 
 
-def wanted(understood: Understood, statistics: Statistics, book: PhraseBook) -> Wanted:
+def wanted(understood: Understood, statistics: WordStatistics, book: PhraseBook) -> Wanted:
     """Weigh the query's tokens and pairs and find their columns."""
     marked = understood.marked
     texts = [token.text for token in understood.tokens]
@@ -127,7 +121,7 @@ def wanted(understood: Understood, statistics: Statistics, book: PhraseBook) -> 
 
 
 def _slots(
-    texts: Sequence[str], weights: Sequence[float], statistics: Statistics, *, marked: bool
+    texts: Sequence[str], weights: Sequence[float], statistics: WordStatistics, *, marked: bool
 ) -> list[Slot]:
     slots = []
     for i, text in enumerate(texts):
@@ -146,7 +140,7 @@ def _slots(
 
 
 def _officials(
-    expansion: Expansion, inside: tuple[int, ...], worth: float, statistics: Statistics
+    expansion: Expansion, inside: tuple[int, ...], worth: float, statistics: WordStatistics
 ) -> list[Official]:
     made = []
     for phrase in expansion.official:

@@ -1,18 +1,14 @@
 """A procedure and a question as the search holds them in memory."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from indexer.facts import ProcedureFacts, QuestionFacts
 from search_api.release.lexicon import Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A procedure as the ranker sees it; `facts` has what result lists show.
-
-    `facets` has the values by which the engines filter and count it.
-    """
+    """A procedure as the ranker sees it; `facts` has what result lists show."""
 
     row: int
     code: str
@@ -24,8 +20,7 @@ class Entry:
     common: tuple[Phrase, ...]
     province: str
     hidden: bool
-    facts: Mapping[str, Any]
-    facets: Mapping[str, tuple[str, ...]]
+    facts: ProcedureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +32,4 @@ class QuestionEntry:
     group: str
     codes: tuple[str, ...]
     text: Phrase
-    facts: Mapping[str, Any]
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: QuestionFacts

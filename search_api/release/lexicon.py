@@ -6,13 +6,12 @@ the rest of it; over arrays of numbers all texts are compared in a few operation
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.text.vietnamese import fold_token
+from indexer.text.tokens import pairs
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -33,11 +32,6 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of two sets that they have in common (Jaccard), 0 for two empty ones."""
     union = len(one | other)
     return len(one & other) / union if union else 0.0
-
-
-def pairs(found: Sequence[str]) -> list[str]:
-    """Return neighbouring pairs: ["khai", "sinh"] → ["khai sinh"]."""
-    return [intern(f"{a} {b}") for a, b in pairwise(found)]
 
 
 @dataclass(frozen=True, slots=True)

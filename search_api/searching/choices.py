@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog.errors import ThutucError
-from catalog.model import Term
 from catalog.registers.nearest import nearest
-from catalog.registers.registers import Registers, ReleaseRegisters
+from catalog.registers.registers import ReleaseRegisters
 from indexer.facets import FACETS, Facet
-from search_api.release.table import Table
+from search_api.release.open_release import OpenRelease
 from search_api.sentences import Sentence
 
 
@@ -28,15 +27,11 @@ class Choices:
     held: Mapping[str, frozenset[str]]
 
     @staticmethod
-    def of(table: Table, known: Registers) -> "Choices":
+    def of(release: OpenRelease) -> "Choices":
         """Gather what a release holds."""
-        public = [entry for entry in table.entries if not entry.hidden]
-        registers = ReleaseRegisters.of(
-            known,
-            (Term(*entry.facts["agency"]) for entry in public),
-            (Term(code, name) for entry in public for code, name in entry.facts["fields"]),
-        )
-        values = [entry.facets for entry in public] + [q.facets for q in table.questions]
+        table, registers = release.table, release.registers
+        values = [entry.facts.facets for entry in table.entries if not entry.hidden]
+        values += [question.facts.facets for question in table.questions]
         held = {
             facet.name: frozenset(code for one in values for code in one[facet.name] if code)
             for facet in FACETS

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from search_api.ranking.matching import Wanted, likeness, match
-from search_api.searching.answer import QuestionHit, Request, Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.answer import QuestionHit, Request
 from search_api.searching.retrieval import question_candidates
 from search_api.understand.understood import Understood
 
@@ -15,15 +16,15 @@ _SAME = 0.9
 
 
 def alike_questions(
-    searcher: Searcher,
+    release: OpenRelease,
     request: Request,
     understood: Understood,
     want: Wanted,
     left_out: frozenset[str],
 ) -> list[QuestionHit]:
     """Return the questions, the most alike first, near-duplicates among them."""
-    table = searcher.table
-    found = question_candidates(searcher, request, understood, _QUESTIONS)
+    table = release.table
+    found = question_candidates(release, request, understood, _QUESTIONS)
     entries = [table.questions[candidate.row] for candidate in found]
     entries = [entry for entry in entries if entry.key not in left_out]
     alike = likeness(*match(want, table.question_phrases([entry.row for entry in entries])))

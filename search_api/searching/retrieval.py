@@ -8,9 +8,10 @@ from indexer import facets
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
 from indexer.facets import Filters
 from indexer.text.analyze import analyze
+from indexer.text.tokens import WordStatistics
 from search_api.release.entries import Entry
-from search_api.release.table import Statistics
-from search_api.searching.answer import Request, Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.answer import Request
 from search_api.understand.understood import Understood
 
 _CANDIDATES = 120
@@ -22,7 +23,7 @@ Groups = tuple[tuple[Term, ...], ...]
 
 
 def candidates(
-    searcher: Searcher, request: Request, understood: Understood
+    release: OpenRelease, request: Request, understood: Understood
 ) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
     """Return the candidates by name, by body, and those that have all quoted words."""
     wanted_in = (
@@ -32,10 +33,8 @@ def candidates(
     )
     kept, without = filters(request), _excluded(understood)
     by_name, by_body, quoted = (
-        searcher.engine.candidates(
-            "procedure",
-            Query(asked, at_least, kept, without, limit=_CANDIDATES),
-            searcher.table.release,
+        release.engine.candidates(
+            "procedure", Query(asked, at_least, kept, without, limit=_CANDIDATES)
         )
         if asked
         else []
@@ -44,16 +43,16 @@ def candidates(
     return by_name, by_body, quoted
 
 
-def count(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+def count(release: OpenRelease, request: Request, understood: Understood) -> Facets:
     """Count the matches: all topic words first, fewer only when that leaves too little."""
-    asked = _meanings(understood, searcher.table.statistics)
+    asked = _meanings(understood, release.table.statistics)
     if not asked:
         return Facets(0)
-    kept, without, release = filters(request), _excluded(understood), searcher.table.release
+    kept, without = filters(request), _excluded(understood)
     counted = Facets(0)
     for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
         query = Query(asked, at_least, kept, without)
-        counted = searcher.engine.facets("procedure", query, COUNTED, release)
+        counted = release.engine.facets("procedure", query, COUNTED)
         if counted.total >= _ENOUGH:
             break
     return counted
@@ -62,27 +61,28 @@ def count(searcher: Searcher, request: Request, understood: Understood) -> Facet
 def count_entries(entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
     counts = {
-        name: Counter(code for entry in entries for code in entry.facets[name]) for name in COUNTED
+        name: Counter(code for entry in entries for code in entry.facts.facets[name])
+        for name in COUNTED
     }
     return Facets(len(entries), counts)
 
 
 def question_candidates(
-    searcher: Searcher, request: Request, understood: Understood, limit: int
+    release: OpenRelease, request: Request, understood: Understood, limit: int
 ) -> list[Candidate]:
     """Return the questions that share words; filters hold where questions are what is asked for."""
     kept = _question_filters(request)
     query = Query(groups(understood, {"name": 1.0}), 1, kept, limit=limit)
-    return searcher.engine.candidates("question", query, searcher.table.release)
+    return release.engine.candidates("question", query)
 
 
-def count_questions(searcher: Searcher, request: Request, understood: Understood) -> Facets:
+def count_questions(release: OpenRelease, request: Request, understood: Understood) -> Facets:
     """Count the questions that share most words, by the facets they have."""
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
     query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
-    return searcher.engine.facets("question", query, facets.OF_QUESTIONS, searcher.table.release)
+    return release.engine.facets("question", query, facets.OF_QUESTIONS)
 
 
 def filters(request: Request) -> Filters:
@@ -93,7 +93,7 @@ def filters(request: Request) -> Filters:
 def admitted(request: Request, entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries that satisfy the filters: they may have come without the engine."""
     wanted = facets.filters(request.chosen)
-    return [e for e in entries if not e.hidden and facets.admits(wanted, e.facets)]
+    return [e for e in entries if not e.hidden and facets.admits(wanted, e.facts.facets)]
 
 
 def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
@@ -138,7 +138,7 @@ def _question_filters(request: Request) -> Filters:
     return facets.filters(request.chosen, facets.OF_QUESTIONS) if request.kind == "faq" else ()
 
 
-def _meanings(understood: Understood, statistics: Statistics) -> Groups:
+def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
     """Return one group a topic token that any field may meet, or its official words may.
 
     Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.

@@ -1,14 +1,16 @@
 """Opening a release for searching: the table, the words, the places, the speller."""
 
+from pathlib import Path
+
 from catalog import content
-from catalog.errors import EngineUnavailable
-from catalog.registers.registers import registers
-from indexer.engines.base import Build, Engine, Reader
+from catalog.errors import EngineError, EngineUnavailable
+from catalog.registers.registers import Registers, ReleaseRegisters, registers
+from indexer.engines.base import Build, Reader, Serving
 from indexer.engines.pinned import Pinned
-from search_api.release.table import load_table
-from search_api.searching.cards import CardIndex
-from search_api.searching.choices import Choices
-from search_api.searching.search import Searcher
+from indexer.facts import RELEASE_FACTS
+from search_api.release.cards import CardIndex
+from search_api.release.open_release import OpenRelease
+from search_api.release.table import Table, load_table
 from search_api.understand.agency_mentions import AgencyNames
 from search_api.understand.event_cues import LifeEvents
 from search_api.understand.frames import telling
@@ -19,7 +21,7 @@ from search_api.understand.vocabulary import load_vocabulary
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
 
 
-def open_live(engine: Engine) -> Searcher:
+def open_live(engine: Serving) -> OpenRelease:
     """Open the live release; EngineUnavailable when nothing is published."""
     build = engine.built()
     if build is None:
@@ -27,21 +29,43 @@ def open_live(engine: Engine) -> Searcher:
     return open_build(engine, build)
 
 
-def open_build(engine: Reader, build: Build) -> Searcher:
+def open_build(engine: Reader, build: Build, store: Path | None = None) -> OpenRelease:
     """Read what one build needs to be searched, in a second; a later one may replace it meanwhile."""
     pinned = Pinned(engine, build)
     # Its indexes are opened at once: they stay readable when another build takes their place.
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary()
-    table = load_table(pinned, build.release, telling(vocabulary))
+    table = load_table(pinned, telling(vocabulary))
     known = registers()
-    knowledge = Knowledge(
-        vocabulary,
-        Speller.of(table.statistics),
-        known.places,
-        AgencyNames.of(known.agencies),
-        LifeEvents.of(known.life_events),
+    return OpenRelease(
+        number=build.release,
+        as_of=_as_of(pinned),
+        engine=pinned,
+        table=table,
+        registers=_registers_of(table, known),
+        knowledge=Knowledge(
+            vocabulary,
+            Speller.of(table.statistics),
+            known.places,
+            AgencyNames.of(known.agencies),
+            LifeEvents.of(known.life_events),
+        ),
+        cards=CardIndex.of(content.cards()),
+        store=store,
     )
-    choices = Choices.of(table, known)
-    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards()), choices)
+
+
+def _registers_of(table: Table, known: Registers) -> ReleaseRegisters:
+    """Return the registers as the release has them: as its documents were made with them."""
+    public = [entry.facts for entry in table.entries if not entry.hidden]
+    fields = (field for facts in public for field in facts.fields)
+    return ReleaseRegisters.of(known, (facts.agency for facts in public), fields)
+
+
+def _as_of(engine: Reader) -> str:
+    """Return the day of the data; a release whose own document is damaged answers without it."""
+    try:
+        return RELEASE_FACTS.read(next(iter(engine.facts("release")))).as_of
+    except (EngineError, OSError, StopIteration):
+        return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from catalog.text.vietnamese import fold, has_marks
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 
 _QUOTED = re.compile(r"(?<![-–−])[\"“”„«»]([^\"“”„«»]{2,120})[\"“”„«»]")
 # Not at the start ("-đăng ký" is a bullet) and not inside a name ("Lao động -Thương binh").

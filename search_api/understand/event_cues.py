@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from catalog.registers.life_event_register import LifeEvent, LifeEventRegister
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
 _MOST = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 
 # At most so many words in a gap; wider ones joined what has nothing to do with each other.
 LONGEST_GAP = 5

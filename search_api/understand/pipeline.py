@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from catalog.gazetteer import Gazetteer
 from catalog.text.codes import find_codes, find_dossier_numbers
 from catalog.text.vietnamese import clean, fold, has_marks
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.agency_mentions import AgencyNames, find_agencies
 from search_api.understand.conditions import (
     audience_in,

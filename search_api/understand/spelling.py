@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
-from search_api.release.table import Statistics
+from indexer.text.tokens import WordStatistics
 from search_api.understand.typing_habits import decode
 
 _RARE = 3
@@ -27,7 +27,7 @@ _VOWELS = frozenset("aeiouy")
 class Speller:
     """Syllables of the corpus by their folded form and by their length."""
 
-    statistics: Statistics
+    statistics: WordStatistics
     syllables: frozenset[str]
     by_folded: Mapping[str, tuple[str, ...]]
     ordered: tuple[str, ...]
@@ -35,7 +35,7 @@ class Speller:
     language_folded: frozenset[str]
 
     @staticmethod
-    def of(statistics: Statistics) -> "Speller":
+    def of(statistics: WordStatistics) -> "Speller":
         """Gather the syllables (not the pairs) of the statistics, and those of the language."""
         language = dictionary_syllables()
         by_folded: dict[str, list[str]] = defaultdict(list)

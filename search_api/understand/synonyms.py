@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import Match
 from search_api.understand.understood import Expansion
 from search_api.understand.vocabulary import Vocabulary

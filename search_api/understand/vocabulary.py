@@ -8,7 +8,7 @@ from catalog import content
 from catalog.content import Synonym
 from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import Phrase, PhraseIndex, with_gaps
 
 

@@ -8,6 +8,7 @@ from catalog.registers.registers import ReleaseRegisters
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
@@ -46,16 +47,17 @@ class Directory:
         return [next(e for e in same if not e.hidden) for same in found if _any_public(same)]
 
 
-def directory(table: Table, registers: ReleaseRegisters) -> Directory:
+def directory(release: OpenRelease) -> Directory:
     """Sort the public entries of a release into lists, each by name."""
+    table, registers = release.table, release.registers
     public = sorted((e for e in table.entries if not e.hidden), key=lambda e: fold(_name(e)))
     by_field: dict[str, list[Entry]] = defaultdict(list)
     by_agency: dict[str, list[Entry]] = defaultdict(list)
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for entry in public:
-        for code in entry.facets["field"]:
+        for code in entry.facts.facets["field"]:
             by_field[code].append(entry)
-        (agency,) = entry.facets["agency"]
+        (agency,) = entry.facts.facets["agency"]
         by_agency[agency].append(entry)
         by_province[entry.province or registers.agencies.province_of(agency)].append(entry)
     return Directory(
@@ -66,12 +68,12 @@ def directory(table: Table, registers: ReleaseRegisters) -> Directory:
         by_province=_fixed(by_province),
         public=tuple(public),
         groups=len({entry.group for entry in public}),
-        online=sum(entry.facts["service_level"] in _ONLINE for entry in public),
+        online=sum(entry.facts.service_level in _ONLINE for entry in public),
     )
 
 
 def _name(entry: Entry) -> str:
-    return str(entry.facts["name"])
+    return entry.facts.name
 
 
 def _any_public(entries: Iterable[Entry]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.registers.registers import ReleaseRegisters
 from indexer.facets import FACETS, Facet
-from search_api.web.directory import Directory
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 
@@ -36,13 +36,13 @@ class ShownFacet:
 def facets(
     counts: Mapping[str, Mapping[str, int]],
     parameters: PageParameters,
-    lists: Directory,
+    registers: ReleaseRegisters,
     words: Words,
 ) -> list[ShownFacet]:
     """Return the facets worth showing: those that still tell results apart, and the chosen ones."""
     found = []
     for facet in sorted(FACETS, key=_place):
-        values = _values(facet, counts.get(facet.name, {}), parameters, lists, words)
+        values = _values(facet, counts.get(facet.name, {}), parameters, registers, words)
         if any(value.chosen for value in values) or len(values) > 1:
             title = words(facet.title)
             found.append(ShownFacet(facet.name, title, values[:_SHOWN], values[_SHOWN:]))
@@ -57,10 +57,10 @@ def _values(
     facet: Facet,
     counts: Mapping[str, int],
     parameters: PageParameters,
-    lists: Directory,
+    registers: ReleaseRegisters,
     words: Words,
 ) -> tuple[FacetValue, ...]:
-    given, names = parameters.given(facet.name), facet.names(lists.registers)
+    given, names = parameters.given(facet.name), facet.names(registers)
     values = []
     for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         name = names.name_of(value) if value else ""

@@ -12,13 +12,14 @@ from catalog.vocabularies import Audience, Channel, Level, ProcedureKind, Servic
 from indexer.engines.base import COUNTED, FACET_FIELDS, Query
 from indexer.facets import FACETS, OF_QUESTIONS, Facet
 from indexer.publish import publish
-from search_api.api.parameters import Resolver, SearchParameters
 from search_api.app import create_app
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Request
-from search_api.searching.choices import ChoiceError
+from search_api.searching.choices import ChoiceError, Choices
+from search_api.searching.parameters import Resolver, SearchParameters
 from search_api.searching.retrieval import admitted, count_entries, filters, question_candidates
-from search_api.searching.search import Searcher, search
+from search_api.searching.search import search
 from search_api.serving.opening import open_live
 from search_api.understand.pipeline import understand
 from tests.conformance.catalogue import typed
@@ -65,9 +66,9 @@ RECORDS = (
 
 
 @pytest.fixture(scope="session", params=EACH)
-def searcher(
+def release(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
+) -> Iterator[OpenRelease]:
     """The small catalogue above, published into each engine."""
     home = tmp_path_factory.mktemp("facets")
     with ExitStack() as stack:
@@ -78,26 +79,26 @@ def searcher(
         yield open_live(engine)
 
 
-def public(searcher: Searcher) -> list[Entry]:
-    return [entry for entry in searcher.table.entries if not entry.hidden]
+def public(release: OpenRelease) -> list[Entry]:
+    return [entry for entry in release.table.entries if not entry.hidden]
 
 
-def asked(searcher: Searcher, facet: Facet, code: str, kind: str = "all") -> Request:
+def asked(release: OpenRelease, facet: Facet, code: str, kind: str = "all") -> Request:
     """Ask as a program does: by name and value of a parameter."""
     given = {"q": WORD, "kind": kind, facet.name: code}
-    return Resolver(searcher).request(SearchParameters.model_validate(given))
+    return Resolver(release).request(SearchParameters.model_validate(given))
 
 
-def rows(searcher: Searcher, request: Request) -> set[int]:
+def rows(release: OpenRelease, request: Request) -> set[int]:
     """Return the rows that the engine itself finds under the filters of a request."""
     query = Query(EVERYTHING, filters=filters(request), limit=100)
-    return {hit.row for hit in searcher.engine.candidates("procedure", query)}
+    return {hit.row for hit in release.engine.candidates("procedure", query)}
 
 
-def every(searcher: Searcher) -> Iterator[tuple[Facet, str]]:
+def every(release: OpenRelease) -> Iterator[tuple[Facet, str]]:
     """Yield every facet with every code that the release holds."""
     for facet in FACETS:
-        held = searcher.choices.held[facet.name]
+        held = release.part(Choices.of).held[facet.name]
         assert held, facet.name
         yield from ((facet, code) for code in sorted(held))
 
@@ -116,94 +117,94 @@ def test_requests_have_the_parameters_of_the_table() -> None:
     assert [name for name in described if name not in plain] == [facet.name for facet in FACETS]
 
 
-def test_a_request_takes_every_code_held_and_its_name(searcher: Searcher) -> None:
-    for facet, code in every(searcher):
-        names = facet.names(searcher.choices.registers)
+def test_a_request_takes_every_code_held_and_its_name(release: OpenRelease) -> None:
+    for facet, code in every(release):
+        names = facet.names(release.registers)
         for text in (code, names.name_of(code), f" {names.name_of(code).upper()} "):
-            assert asked(searcher, facet, text).chosen == {facet.name: code}, (facet.name, text)
+            assert asked(release, facet, text).chosen == {facet.name: code}, (facet.name, text)
 
 
-def test_a_request_takes_no_other_code(searcher: Searcher) -> None:
+def test_a_request_takes_no_other_code(release: OpenRelease) -> None:
     for facet in FACETS:
         for text in ("khong-co-that", "G18", "G18-YT01", "ket-hon"):
-            if text in searcher.choices.held[facet.name]:
+            if text in release.part(Choices.of).held[facet.name]:
                 continue
             with pytest.raises(ChoiceError, match="Gần nhất"):
-                searcher.choices.code_of(facet, text)
+                release.part(Choices.of).code_of(facet, text)
 
 
-def test_the_engine_finds_what_the_filter_admits(searcher: Searcher) -> None:
+def test_the_engine_finds_what_the_filter_admits(release: OpenRelease) -> None:
     narrowed = Counter[str]()
-    for facet, code in every(searcher):
-        request = asked(searcher, facet, code)
-        admits = {entry.row for entry in admitted(request, searcher.table.entries)}
-        assert rows(searcher, request) == admits, (facet.name, code)
-        narrowed[facet.name] += len(admits) < len(public(searcher))
+    for facet, code in every(release):
+        request = asked(release, facet, code)
+        admits = {entry.row for entry in admitted(request, release.table.entries)}
+        assert rows(release, request) == admits, (facet.name, code)
+        narrowed[facet.name] += len(admits) < len(public(release))
     # Every facet tells something apart here, so that agreeing means something.
     assert all(narrowed[facet.name] for facet in FACETS), narrowed
 
 
-def test_all_filters_at_once_are_all_kept(searcher: Searcher) -> None:
-    (birth,) = searcher.table.by_code["1.001193"]
-    given = {f.name: c for f in FACETS if (c := birth.facets[f.name][0])} | {"province": "79"}
-    request = Resolver(searcher).request(SearchParameters.model_validate({"q": WORD, **given}))
+def test_all_filters_at_once_are_all_kept(release: OpenRelease) -> None:
+    (birth,) = release.table.by_code["1.001193"]
+    given = {f.name: c for f in FACETS if (c := birth.facts.facets[f.name][0])} | {"province": "79"}
+    request = Resolver(release).request(SearchParameters.model_validate({"q": WORD, **given}))
     assert set(request.chosen) == set(given)
     assert len(given) == len(FACETS)
-    assert rows(searcher, request) == {birth.row}
-    assert admitted(request, searcher.table.entries) == [birth]
+    assert rows(release, request) == {birth.row}
+    assert admitted(request, release.table.entries) == [birth]
 
 
-def test_what_is_counted_is_what_is_found(searcher: Searcher) -> None:
+def test_what_is_counted_is_what_is_found(release: OpenRelease) -> None:
     """Same-name records once, as the engine counts and as entries are counted."""
-    counted = searcher.engine.facets(
+    counted = release.engine.facets(
         "procedure", Query(EVERYTHING, filters=filters(Request(WORD))), COUNTED
     )
-    apart = {entry.group: entry for entry in public(searcher)}
-    for facet, code in every(searcher):
-        holding = {e.group for e in public(searcher) if code in e.facets[facet.name]}
+    apart = {entry.group: entry for entry in public(release)}
+    for facet, code in every(release):
+        holding = {e.group for e in public(release) if code in e.facts.facets[facet.name]}
         assert counted.counts[facet.name].get(code, 0) == len(holding), (facet.name, code)
-    alone = [e for e in apart.values() if len(searcher.table.by_group[e.group]) == 1]
+    alone = [e for e in apart.values() if len(release.table.by_group[e.group]) == 1]
     query = Query(
         EVERYTHING, filters=(*filters(Request(WORD)), ("code", tuple(e.code for e in alone)))
     )
-    by_engine = searcher.engine.facets("procedure", query, COUNTED)
+    by_engine = release.engine.facets("procedure", query, COUNTED)
     by_entries = count_entries(alone)
     assert (by_engine.total, by_engine.counts) == (by_entries.total, by_entries.counts)
 
 
-def test_questions_are_filtered_by_what_they_have(searcher: Searcher) -> None:
-    questions = searcher.table.questions
-    understood = understand(WORD, searcher.knowledge)
+def test_questions_are_filtered_by_what_they_have(release: OpenRelease) -> None:
+    questions = release.table.questions
+    understood = understand(WORD, release.knowledge)
     held = Counter[str]()
-    for facet, code in every(searcher):
-        request = asked(searcher, facet, code, kind="faq")
-        found = question_candidates(searcher, request, understood, 100)
+    for facet, code in every(release):
+        request = asked(release, facet, code, kind="faq")
+        found = question_candidates(release, request, understood, 100)
         by_engine = {questions[hit.row].key for hit in found} & {"q1", "q2"}
         own = {"q1", "q2"}
         if facet.name in OF_QUESTIONS:
-            own = {q.key for q in questions if code in q.facets[facet.name]} & own
+            own = {q.key for q in questions if code in q.facts.facets[facet.name]} & own
             held[facet.name] += bool(own)
         assert by_engine == own, (facet.name, code)
     assert set(held) == set(OF_QUESTIONS)
     assert all(held.values())
 
 
-def test_a_question_is_of_the_agency_of_today(searcher: Searcher) -> None:
+def test_a_question_is_of_the_agency_of_today(release: OpenRelease) -> None:
     """Official questions name their agency in words, "( Bộ TTTT cũ)" too."""
-    request = Resolver(searcher).request(
+    request = Resolver(release).request(
         SearchParameters(q="giấy phép bưu chính").model_copy(
             update={"kind": "faq", "agency": "Bộ Thông tin và Truyền thông"}
         )
     )
-    answer = search(searcher, request)
+    answer = search(release, request)
     assert [hit.entry.key for hit in answer.questions] == ["q2"]
     assert answer.facets.counts["agency"] == {"G06": 1}
 
 
-def test_codes_of_one_name_are_one_field(searcher: Searcher) -> None:
+def test_codes_of_one_name_are_one_field(release: OpenRelease) -> None:
     """Two ministries have a field "Hộ tịch" under codes of their own."""
     facet = next(facet for facet in FACETS if facet.name == "field")
     for text in ("Hộ tịch", "G15-TP07", "G08-NG07"):
-        request = asked(searcher, facet, text)
-        codes = {searcher.table.entries[row].code for row in rows(searcher, request)}
+        request = asked(release, facet, text)
+        codes = {release.table.entries[row].code for row in rows(release, request)}
         assert codes == {"1.001193", "1.000894", "2.000806"}, text

@@ -12,15 +12,11 @@ from catalog.model import Procedure
 from catalog.readers import shipped
 from catalog.registers.registers import registers
 from indexer.engines.embedded import EmbeddedEngine
+from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
 from search_api.release.lexicon import Lexicon
-from search_api.release.table import (
-    Statistics,
-    statistics_of,
-    tokens,
-    without_leading,
-)
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.release.table import statistics_of
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.understand.agency_mentions import AgencyNames
@@ -32,7 +28,7 @@ from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
 
 
-def shipped_statistics() -> Statistics:
+def shipped_statistics() -> WordStatistics:
     """Count the words of the shipped names, common names and questions."""
     common = {code: guide.common_names for guide in content.guides() for code in guide.codes}
     records = [record for record in shipped.read() if isinstance(record, Procedure)]
@@ -46,8 +42,8 @@ def shipped_statistics() -> Statistics:
 
 
 @pytest.fixture(scope="session")
-def searcher(shipped_home: Path) -> Searcher:
-    """Give a searcher of the shipped catalogue, guides and questions."""
+def release(shipped_home: Path) -> OpenRelease:
+    """Give a release of the shipped catalogue, guides and questions."""
     return open_live(EmbeddedEngine(shipped_home / "index"))
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from indexer.text.tokens import pairs
 from search_api.ranking.matching import (
     NO_MARKS,
     OTHER_MARKS,
@@ -13,8 +14,8 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
-from search_api.release.lexicon import Phrase, pairs
-from search_api.searching.search import Searcher
+from search_api.release.lexicon import Phrase
+from search_api.release.open_release import OpenRelease
 from search_api.understand.pipeline import understand
 
 QUERIES = [
@@ -52,8 +53,8 @@ def defined_coverage(want: Wanted, phrase: Phrase) -> float:
     return min(1.0, sum(gains) / want.total)
 
 
-def defined_precision(want: Wanted, phrase: Phrase, searcher: Searcher) -> float:
-    weights = [searcher.table.statistics.idf(token) for token in phrase.tokens]
+def defined_precision(want: Wanted, phrase: Phrase, release: OpenRelease) -> float:
+    weights = [release.table.statistics.idf(token) for token in phrase.tokens]
     folded = {fold for word in want.words for fold in Phrase.of([word]).plain}
     other = OTHER_MARKS if want.marked else 1.0
     got = sum(
@@ -64,22 +65,22 @@ def defined_precision(want: Wanted, phrase: Phrase, searcher: Searcher) -> float
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_names_are_matched_as_defined(searcher: Searcher, query: str) -> None:
-    table = searcher.table
-    want = wanted(understand(query, searcher.knowledge), table.statistics, table.book)
+def test_names_are_matched_as_defined(release: OpenRelease, query: str) -> None:
+    table = release.table
+    want = wanted(understand(query, release.knowledge), table.statistics, table.book)
     rows = np.random.default_rng(7).choice(len(table.entries), 400, replace=False)
     coverage, precision = match(want, rows)
     for row, covered, named in zip(rows.tolist(), coverage, precision, strict=True):
         phrase = table.entries[row].name
         assert covered == pytest.approx(defined_coverage(want, phrase)), phrase.tokens
-        assert named == pytest.approx(defined_precision(want, phrase, searcher)), phrase.tokens
+        assert named == pytest.approx(defined_precision(want, phrase, release)), phrase.tokens
 
 
-def test_the_order_of_phrases_changes_nothing(searcher: Searcher) -> None:
+def test_the_order_of_phrases_changes_nothing(release: OpenRelease) -> None:
     """Equal rows are rounded equally wherever they stand: ties must not hang on the candidates."""
-    table = searcher.table
+    table = release.table
     want = wanted(
-        understand("cấp đổi giấy chứng nhận", searcher.knowledge), table.statistics, table.book
+        understand("cấp đổi giấy chứng nhận", release.knowledge), table.statistics, table.book
     )
     rows = np.arange(len(table.entries))
     shuffled = np.random.default_rng(3).permutation(rows)

@@ -11,7 +11,7 @@ import pytest
 
 from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.agency_mentions import find_agencies
 from search_api.understand.pipeline import Knowledge, understand
 from search_api.understand.understood import Understood

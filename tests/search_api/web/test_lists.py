@@ -32,8 +32,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Directory:
     with closing(Store(home / "catalogue.sqlite")) as store:
         store.stage(RECORDS)
         publish(store, EmbeddedEngine(home / "index"))
-    searcher = open_live(EmbeddedEngine(home / "index"))
-    return directory(searcher.table, searcher.choices.registers)
+    return directory(open_live(EmbeddedEngine(home / "index")))
 
 
 def codes(found: Iterable[Entry]) -> list[str]:

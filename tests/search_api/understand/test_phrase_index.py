@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import Match, PhraseIndex, with_gaps
 
 CASES = [

@@ -7,6 +7,7 @@ from functools import lru_cache
 from catalog.text.vietnamese import fold, nfc, place_tones
 from search_api.understand.understood import Understood
 
+Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -27,17 +28,17 @@ class Named:
             frozenset(token.folded for token in topical if not token.marked),
         )
 
-    def spans(self, text: str) -> list[list[int]]:
-        """Return [start, end] offsets in NFC text of the words named, neighbours joined."""
-        found: list[list[int]] = []
+    def spans(self, text: str) -> list[Span]:
+        """Return (start, end) offsets in NFC text of the words named, neighbours joined."""
+        found: list[Span] = []
         for match in _WORD.finditer(nfc(text)):
             word, plain = _forms(match.group(0))
             if word in self.exact or plain in self.folded:
                 start, end = match.span()
                 if found and start - found[-1][1] <= 1:
-                    found[-1][1] = end
+                    found[-1] = (found[-1][0], end)
                 else:
-                    found.append([start, end])
+                    found.append((start, end))
         return found
 
 

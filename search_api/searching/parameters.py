@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 
 from catalog.errors import ThutucError
 from indexer.facets import FACETS, Facet
-from search_api.searching.choices import ChoiceError
-from search_api.searching.search import Request, Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.choices import ChoiceError, Choices
+from search_api.searching.search import Request
 from search_api.sentences import Sentence
 
 
@@ -79,7 +80,7 @@ class SearchParameters(_Filtered):
 class Resolver:
     """Turns names in parameters into the codes of the index."""
 
-    searcher: Searcher
+    release: OpenRelease
 
     def request(self, given: SearchParameters) -> Request:
         """Return the request; ParameterError names the first value that means nothing."""
@@ -103,7 +104,7 @@ class Resolver:
             if not text.strip():
                 continue
             try:
-                chosen[facet.name] = self.searcher.choices.code_of(facet, text)
+                chosen[facet.name] = self.release.part(Choices.of).code_of(facet, text)
             except ChoiceError as error:
                 raise ParameterError(facet.name, text, error.told) from error
         return chosen

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog.content import Card, Link
 from catalog.registers.contacts import HOTLINE, PORTAL, PORTAL_NAME
 from catalog.text.vietnamese import fold, has_marks
-from search_api.release.table import tokens
+from indexer.text.tokens import tokens
 
 _STATUS = "tra-cuu-ho-so"
 # Stands in where the data folder has no such card.
