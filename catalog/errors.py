@@ -9,6 +9,19 @@ class SourceError(ThutucError):
     """An input file cannot be read at all (missing, truncated, unknown format)."""
 
 
+class DataFileError(ThutucError):
+    """A file of the data folder is not as it should be; names the file, the line and the field."""
+
+    def __init__(self, file: str, line: int, field: str, message: str, remedy: str) -> None:
+        place = f"{file}, dòng {line}" if line else file
+        super().__init__(f"{place}: {message} {remedy}".strip())
+        self.file = file
+        self.line = line
+        self.field = field
+        self.message = message
+        self.remedy = remedy
+
+
 class RecordError(ThutucError):
     """One record cannot be normalised; the others go on."""
 

@@ -181,7 +181,7 @@ Record = Procedure | Tombstone | Question
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where a value stands in its source: file, sheet or member, row (from 1), field."""
 
     file: str
@@ -199,7 +199,7 @@ class Finding:
     """What a reader or a check noticed: an error refuses the record, a warning does not."""
 
     severity: str
-    place: Place
+    place: SourceLocation
     rule: str
     message: str
     value: str = ""
@@ -211,7 +211,7 @@ class Finding:
 class Reading:
     """One row of an input: the record, or None when refused, with the findings and the raw row."""
 
-    place: Place
+    place: SourceLocation
     record: Record | None
     findings: tuple[Finding, ...] = ()
     raw: object = None

@@ -14,6 +14,7 @@ from search_api import guards, observing
 from search_api.api.routes import health
 from search_api.api.routes import search as api
 from search_api.release.open_release import OpenRelease
+from search_api.searching.choices import Choices
 from search_api.searching.parameters import ParameterError
 from search_api.searching.records import NoSuchRecord
 from search_api.sentences import Sentence
@@ -69,6 +70,7 @@ def _warm(release: OpenRelease) -> None:
     search_once(release)
     release.part(Suggester.of)
     release.part(directory)
+    release.part(Choices.of)
 
 
 def _install_errors(app: FastAPI) -> None:

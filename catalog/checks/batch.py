@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers.findings import at
 from catalog.store.entries import Entry
 from catalog.text.normalize import title
@@ -17,7 +17,7 @@ Known = Mapping[str, tuple[str, str]]
 class Placed:
     """An entry and the place it was read at."""
 
-    place: Place
+    place: SourceLocation
     entry: Entry
 
 

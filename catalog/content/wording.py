@@ -5,12 +5,20 @@ The tables stand in `data/reference/`, their columns are told in `docs/data-form
 the spelling that is compared.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.errors import SourceError
+from catalog.data_files import TableFile, lines_of
 from catalog.paths import DATA
+
+SPECIAL_CASES = TableFile("special_cases.tsv", ("kind", "in_name", "asked_by", "note"), 2)
+WISHES = TableFile("wishes.tsv", ("wish", "words", "value", "note"), 2)
+FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "note"), 1)
+KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
+KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
+SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
+TABLES = (SPECIAL_CASES, WISHES, FRAMES, KEYS, KINDS, SMALL_WORDS)
+_TALK = "stopwords.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +88,27 @@ def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
     """Return what names are about that nobody asks for who asks plainly."""
     return tuple(
         SpecialCase(row["kind"], row["in_name"], _parts(row["asked_by"]))
-        for row in _rows(data, "special_cases.tsv", "kind in_name asked_by")
+        for row in SPECIAL_CASES.rows(data)
     )
 
 
 def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
     """Return the words of wishes; what stands first is looked for first."""
-    return tuple(
-        WishWords(row["wish"], row["words"], row["value"])
-        for row in _rows(data, "wishes.tsv", "wish words value")
-    )
+    return tuple(WishWords(row["wish"], row["words"], row["value"]) for row in WISHES.rows(data))
 
 
 def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
     """Return what people ask of procedures."""
     return tuple(
         QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]))
-        for row in _rows(data, "question_frames.tsv", "phrase asks not_before")
+        for row in FRAMES.rows(data)
     )
 
 
 def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
     """Return the keys of Telex and VNI; what stands first is read first."""
     return tuple(
-        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"])
-        for row in _rows(data, "typing_keys.tsv", "method kind keys gives")
+        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"]) for row in KEYS.rows(data)
     )
 
 
@@ -118,43 +122,19 @@ def unit_kinds(data: Path = DATA) -> tuple[UnitKind, ...]:
             frozenset(row["rules"].split()),
             _parts(row["not_after"]),
         )
-        for row in _rows(data, "places/kinds.tsv", "typed kind level rules not_after")
+        for row in KINDS.rows(data)
     )
 
 
 def small_words(data: Path = DATA) -> tuple[SmallWord, ...]:
     """Return the small words around names of places."""
-    return tuple(
-        SmallWord(row["rule"], row["words"])
-        for row in _rows(data, "places/small_words.tsv", "rule words")
-    )
+    return tuple(SmallWord(row["rule"], row["words"]) for row in SMALL_WORDS.rows(data))
 
 
 def talk(data: Path = DATA) -> tuple[str, ...]:
     """Return words of talk, which are no topic."""
-    lines = _text(data / "reference" / "stopwords.txt").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(line for line in lines_of(_TALK, data) if not line.startswith("#"))
 
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        message = f"Thiếu tệp {path}: khôi phục thư mục data từ bản phát hành."
-        raise SourceError(message) from error
-
-
-def _rows(data: Path, name: str, columns: str) -> list[dict[str, str]]:
-    """Return the rows of a table; SourceError when it is missing or one of the columns is."""
-    path = data / "reference" / name
-    rows = csv.DictReader(_text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    missing = set(columns.split()).difference(rows.fieldnames or ())
-    if missing:
-        raise SourceError(
-            f"{path} thiếu cột {', '.join(sorted(missing))}: xem docs/data-format.md."
-        )
-    return [{column: cell or "" for column, cell in row.items()} for row in rows]

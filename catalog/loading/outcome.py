@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.model import Decision, Finding, Place
+from catalog.model import Decision, Finding, SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Outcome:
     withdrawn: tuple[str, ...] = ()
     release: int | None = None
     dry_run: bool = False
-    refused_places: frozenset[Place] = field(default_factory=frozenset)
+    refused_places: frozenset[SourceLocation] = field(default_factory=frozenset)
 
     @property
     def refused(self) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from catalog.checks.records import check
 from catalog.loading import workers
-from catalog.model import Finding, Place, Reading
+from catalog.model import Finding, Reading, SourceLocation
 from catalog.readers import files
 from catalog.readers.json_lines import is_lines, numbered_lines, read_line
 from catalog.readers.meter import Meter
@@ -30,7 +30,7 @@ _WAITING = 6
 class Item:
     """A row that was read: its entry, or none when it was refused or passed over."""
 
-    place: Place
+    place: SourceLocation
     entry: Entry | None
     findings: tuple[Finding, ...]
 
@@ -86,4 +86,4 @@ def _taken(waiting: deque[tuple[Future[list[Item]], float]], moved: Meter) -> li
 
 
 def _read_chunk(name: str, lines: list[tuple[int, str]]) -> list[Item]:
-    return [item_of(read_line(line, Place(name, row=row))) for row, line in lines]
+    return [item_of(read_line(line, SourceLocation(name, row=row))) for row, line in lines]

@@ -1,15 +1,15 @@
 """Findings that readers leave: where, which rule, what to do."""
 
 from catalog.errors import RecordError
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 
 
-def at(place: Place, field: str) -> Place:
+def at(place: SourceLocation, field: str) -> SourceLocation:
     """Return the place of a field in a row."""
-    return Place(place.file, place.sheet, place.row, field)
+    return SourceLocation(place.file, place.sheet, place.row, field)
 
 
-def refused(place: Place, error: RecordError, field: str = "") -> Finding:
+def refused(place: SourceLocation, error: RecordError, field: str = "") -> Finding:
     """Return the finding of a row that is refused for one value."""
     value = str(error.value)[:200] if error.value is not None else ""
     name = field or error.field

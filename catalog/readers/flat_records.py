@@ -6,7 +6,7 @@ Current rows of that snapshot repeat the API records, which say more; they are p
 from collections.abc import Mapping
 from typing import Any
 
-from catalog.model import Finding, Place, Reading, Tombstone
+from catalog.model import Finding, Reading, SourceLocation, Tombstone
 from catalog.readers import quick
 from catalog.text import codes
 
@@ -16,7 +16,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and {"current", "completeness", "code"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Make a tombstone of a row that is not current; pass over the others with a remark."""
     code = codes.trim(str(record.get("code") or ""))
     name = quick.title(str(record.get("name") or ""))

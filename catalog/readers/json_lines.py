@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog.errors import SourceError
-from catalog.model import Finding, Place, Reading
+from catalog.model import Finding, Reading, SourceLocation
 from catalog.readers import (
     flat_records,
     list_items,
@@ -68,7 +68,7 @@ def _is_envelope(record: object) -> bool:
 
 def _read_lines(source: Source, limits: Limits) -> Iterator[Reading]:
     for row, line in numbered_lines(source, limits):
-        yield read_line(line, Place(source.name, row=row))
+        yield read_line(line, SourceLocation(source.name, row=row))
 
 
 def numbered_lines(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[int, str]]:
@@ -77,7 +77,7 @@ def numbered_lines(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[in
         for row, line in enumerate(file, start=1):
             if row > limits.rows:
                 raise SourceError(
-                    f"{Place(source.name, row=row)}: quá {limits.rows:,} dòng. Tách tệp ra."
+                    f"{SourceLocation(source.name, row=row)}: quá {limits.rows:,} dòng. Tách tệp ra."
                 )
             if line.strip():
                 yield row, _decoded(line, source.name, row)
@@ -88,7 +88,7 @@ def _decoded(line: bytes, name: str, row: int) -> str:
         return line.decode("utf-8-sig" if row == 1 else "utf-8")
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{Place(name, row=row)}: byte 0x{line[error.start]:02x} không phải UTF-8. JSON phải là "
+            f"{SourceLocation(name, row=row)}: byte 0x{line[error.start]:02x} không phải UTF-8. JSON phải là "
             "UTF-8: xuất lại tệp."
         ) from error
 
@@ -113,7 +113,7 @@ def _read_whole(source: Source, limits: Limits) -> Iterator[Reading]:
             "data.items[]."
         )
     for row, record in enumerate(source.meter.through(records), start=1):
-        yield read_value(record, Place(source.name, row=row))
+        yield read_value(record, SourceLocation(source.name, row=row))
 
 
 def _unwrapped(found: object) -> list[object]:
@@ -127,7 +127,7 @@ def _unwrapped(found: object) -> list[object]:
     return found if isinstance(found, list) else [found]
 
 
-def read_line(line: str, place: Place) -> Reading:
+def read_line(line: str, place: SourceLocation) -> Reading:
     """Read one JSON object with the reader that recognises it."""
     try:
         record = json.loads(line)
@@ -139,7 +139,7 @@ def read_line(line: str, place: Place) -> Reading:
     return read_value(record, place)
 
 
-def read_value(record: object, place: Place) -> Reading:
+def read_value(record: object, place: SourceLocation) -> Reading:
     """Read one JSON value with the reader that recognises it."""
     if isinstance(record, dict):
         known: Mapping[str, Any] = record
@@ -154,7 +154,7 @@ def read_value(record: object, place: Place) -> Reading:
     )
 
 
-def _guarded(reader: Any, record: Mapping[str, Any], place: Place) -> Reading:
+def _guarded(reader: Any, record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Read a record; a structure that its reader did not expect refuses this record alone."""
     try:
         made: Reading = reader.read_record(record, place)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.errors import RecordError
-from catalog.model import Place, Procedure, Reading, Term
+from catalog.model import Procedure, Reading, SourceLocation, Term
 from catalog.readers import quick
 from catalog.readers.findings import refused
-from catalog.registers.agencies import publisher
+from catalog.registers.registers import registers
 from catalog.text import codes
 from catalog.vocabularies import ProcedureKind, State
 
@@ -24,7 +24,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and {"code", "name", "categories"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Make a procedure with the few fields of the list."""
     code, name = record.get("code"), record.get("name")
     if not isinstance(code, str) or not codes.is_national(codes.trim(code)):
@@ -35,7 +35,9 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
         return Reading(place, None, (refused(place, error),), record)
     told = record.get("departmentPromulgate")
     agency = told if isinstance(told, dict) else {"name": told}
-    published = publisher(str(agency.get("code") or ""), str(agency.get("name") or ""))
+    published = registers().agencies.publisher(
+        str(agency.get("code") or ""), str(agency.get("name") or "")
+    )
     categories = [item for item in record.get("categories") or [] if isinstance(item, dict)]
     made = Procedure(
         key=str(record.get("id") or codes.trim(code)),

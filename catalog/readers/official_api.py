@@ -10,15 +10,16 @@ from typing import Any
 from catalog.errors import RecordError
 from catalog.model import (
     Finding,
-    Place,
     Procedure,
     Reading,
+    SourceLocation,
     Term,
     Tombstone,
 )
 from catalog.readers import official_values as parts
 from catalog.readers import quick
-from catalog.registers.agencies import publisher
+from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize
 from catalog.vocabularies import (
     Channel,
@@ -51,7 +52,7 @@ def recognises(record: object) -> bool:
     )
 
 
-def read_record(record: Json, place: Place) -> Reading:
+def read_record(record: Json, place: SourceLocation) -> Reading:
     """Normalise one API record; an unusable one gives a reading without a record."""
     findings: list[Finding] = []
     try:
@@ -71,14 +72,14 @@ def read_record(record: Json, place: Place) -> Reading:
 
 def _finding(
     severity: str,
-    place: Place,
+    place: SourceLocation,
     field: str,
     message: str,
     value: object,
     remedy: str,
     code: str = "",
 ) -> Finding:
-    where = Place(place.file, place.sheet, place.row, field)
+    where = SourceLocation(place.file, place.sheet, place.row, field)
     return Finding(severity, where, field or "record", message, str(value), remedy, code)
 
 
@@ -92,7 +93,7 @@ def _tombstone(record: Json) -> Tombstone | None:
     return Tombstone(code, quick.title(str(record.get("name") or "")), reason=reason)
 
 
-def _identity(record: Json, place: Place, findings: list[Finding]) -> tuple[str, str, str]:
+def _identity(record: Json, place: SourceLocation, findings: list[Finding]) -> tuple[str, str, str]:
     raw = record.get("code")
     if not isinstance(raw, str) or not raw.strip():
         raise RecordError("code", raw, "Điền mã thủ tục dạng 1.001193.")
@@ -112,10 +113,12 @@ def _identity(record: Json, place: Place, findings: list[Finding]) -> tuple[str,
     return str(record.get("id") or code), code, name
 
 
-def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure:
+def _procedure(record: Json, place: SourceLocation, findings: list[Finding]) -> Procedure:
     key, code, name = _identity(record, place, findings)
     agency_code = str(record.get("departmentPromulgateCode") or "")
-    published = publisher(agency_code, str(record.get("departmentPromulgateName") or ""))
+    published = registers().agencies.publisher(
+        agency_code, str(record.get("departmentPromulgateName") or "")
+    )
     if published.note:
         message = (
             f"Cơ quan {record.get('departmentPromulgateName')!r} nay là {published.agency.name}."
@@ -146,7 +149,7 @@ def _procedure(record: Json, place: Place, findings: list[Finding]) -> Procedure
         Term(str(item.get("code") or ""), quick.words(item.get("name")))
         for item in parts.items(record, "subjectTypesDetails")
     )
-    found = (normalize.audience(term.code) for term in audience_terms)
+    found = (official_audience(term.code) for term in audience_terms)
     kind = _KINDS.get(str(record.get("type")), ProcedureKind.STANDARD)
     internal = bool(record.get("isInternal")) or kind is ProcedureKind.INTERNAL
     return Procedure(

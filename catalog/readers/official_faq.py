@@ -4,18 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.errors import RecordError
-from catalog.model import Place, Question, Reading
+from catalog.model import Question, Reading, SourceLocation
 from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.registers.closed_lists import AUDIENCES
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
-from catalog.vocabularies import Audience
-
-_AUDIENCES = {
-    "cong dan": Audience.CITIZEN,
-    "doanh nghiep": Audience.BUSINESS,
-    "to chuc khac": Audience.ORGANISATION,
-}
 
 
 def recognises(record: object) -> bool:
@@ -27,7 +21,7 @@ def _codes(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Normalise one question; without a question or an answer it is refused."""
     for field in ("question", "answer"):
         value = record.get(field)
@@ -39,7 +33,7 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     answer = quick.lines(record["answer"])
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
-    audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])
+    audiences = (AUDIENCES.value_of(quick.words(name)) for name in record.get("audience") or [])
     made = Question(
         key=str(record.get("id") or fold(question)[:80]),
         question=question,

@@ -13,7 +13,7 @@ from catalog.readers.columns import header_of
 from catalog.readers.findings import at
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
-from catalog.registers.agencies import agencies, publisher
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import clean, fold, place_tones
 from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,
@@ -90,26 +90,13 @@ def _record(row: TableRow, findings: list[Finding]) -> Procedure | Tombstone:
 def _agency(row: TableRow, code: str, findings: list[Finding]) -> tuple[Term, str]:
     told = place_tones(clean(row_values.text(row.values, "agency")))
     agency_code = row_values.text(row.values, "agency_code").strip()
-    if not agency_code and told:
-        agency_code = _code_of_name(told)
-    found = publisher(agency_code, told)
-    if agency_code and found.note:
+    found = registers().agencies.publisher(agency_code, told)
+    if found.note:
         message = f"Cơ quan {told or agency_code!r} nay là {found.agency.name}."
         place = at(row.place, header_of("procedure", "agency"))
         value = told or agency_code
         findings.append(Finding("warning", place, "agency", message, value, found.note, code))
     return found.agency, found.province
-
-
-def _code_of_name(name: str) -> str:
-    """Return the official code of an agency's name, old ones too; empty when there is none."""
-    from catalog.checks.lineage import agency_code
-
-    plain = fold(name)
-    for term in agencies().values():
-        if fold(term.name) == plain:
-            return term.code
-    return agency_code(name)
 
 
 def _service_level(row: TableRow, code: str, findings: list[Finding]) -> tuple[ServiceLevel, str]:

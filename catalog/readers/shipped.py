@@ -13,7 +13,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from catalog.model import DossierGroup, Fee, Finding, Place, Procedure, Reading, Record, Term
+from catalog.model import (
+    DossierGroup,
+    Fee,
+    Finding,
+    Procedure,
+    Reading,
+    Record,
+    SourceLocation,
+    Term,
+)
 from catalog.paths import DATA
 from catalog.store.codec import (
     code_of,
@@ -107,7 +116,7 @@ def recognises(record: object) -> bool:
     }
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, Any], place: SourceLocation) -> Reading:
     """Read one record in the project's own form."""
     body = {name: value for name, value in record.items() if name != "record"}
     try:
@@ -115,7 +124,7 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        where = Place(place.file, place.sheet, place.row, field)
+        where = SourceLocation(place.file, place.sheet, place.row, field)
         message = f"Trường {field} không hợp lệ: {first['msg']}."
         remedy = "Sửa theo docs/data-format.md."
         finding = Finding("error", where, field, message, str(first.get("input"))[:200], remedy)
@@ -126,6 +135,6 @@ def read(path: Path = CATALOGUE) -> Iterator[Record]:
     """Yield the shipped records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row, line in enumerate(file, start=1):
-            reading = read_record(json.loads(line), Place(path.name, row=row))
+            reading = read_record(json.loads(line), SourceLocation(path.name, row=row))
             if reading.record is not None:
                 yield reading.record

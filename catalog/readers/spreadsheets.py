@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
-from catalog.model import Place, Reading
+from catalog.model import Reading, SourceLocation
 from catalog.readers.encodings import decode
 from catalog.readers.limits import LIMITS, Limits
 from catalog.readers.procedure_rows import read_row
@@ -127,7 +127,8 @@ def _csv_rows(text: str, source: Source) -> Iterator[tuple[int, Sequence[object]
             yield number, row
             number = rows.line_num + 1
     except csv.Error as error:
+        where = SourceLocation(source.name, row=number)
         raise SourceError(
-            f"{Place(source.name, row=number)}: dòng CSV hỏng ({error}). Kiểm tra dấu ngoặc kép mở mà "
-            "không đóng, hoặc xuất lại tệp."
+            f"{where}: dòng CSV hỏng ({error}). Kiểm tra dấu ngoặc kép mở mà không đóng, hoặc xuất "
+            "lại tệp."
         ) from error

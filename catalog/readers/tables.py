@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalog.errors import SourceError
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.columns import REQUIRED, TABLES, by_header, header_key, header_of
 from catalog.readers.limits import LIMITS, Limits
 
@@ -49,7 +49,7 @@ class Header:
 class TableRow:
     """A row, with its continuations: raw cells as read, and values by field."""
 
-    place: Place
+    place: SourceLocation
     header: Header
     values: Mapping[str, Cell]
     raw: tuple[tuple[Cell, ...], ...]
@@ -85,14 +85,14 @@ def _check(header: Header, sheet: Sheet) -> None:
         names = ", ".join(repr(header_of(header.kind, field)) for field in missing)
         seen = ", ".join(repr(title) for title in header.titles if title)
         raise SourceError(
-            f"{Place(sheet.file, sheet.name, header.row)}: tiêu đề thiếu cột {names}; các cột đọc "
+            f"{SourceLocation(sheet.file, sheet.name, header.row)}: tiêu đề thiếu cột {names}; các cột đọc "
             f"được: {seen}. Thêm cột còn thiếu (tách ô gộp nếu có), xem `thutuc template`."
         )
     twice = [field for field, count in Counter(header.fields).items() if field and count > 1]
     if twice:
         names = ", ".join(repr(header_of(header.kind, field)) for field in sorted(twice))
         raise SourceError(
-            f"{Place(sheet.file, sheet.name, header.row)}: cột {names} có hai lần. Giữ lại một cột."
+            f"{SourceLocation(sheet.file, sheet.name, header.row)}: cột {names} có hai lần. Giữ lại một cột."
         )
 
 
@@ -105,7 +105,7 @@ def table_rows(sheet: Sheet, limits: Limits = LIMITS) -> Iterator[TableRow]:
     for number, cells in sheet.rows:
         if number > limits.rows:
             raise SourceError(
-                f"{Place(sheet.file, sheet.name, number)}: quá {limits.rows:,} dòng. Xóa các dòng "
+                f"{SourceLocation(sheet.file, sheet.name, number)}: quá {limits.rows:,} dòng. Xóa các dòng "
                 "thừa, hoặc tách tệp."
             )
         if not any(text.strip() for text in _texts(cells)):
@@ -139,14 +139,14 @@ def table_rows(sheet: Sheet, limits: Limits = LIMITS) -> Iterator[TableRow]:
 def _no_header(sheet: Sheet, seen: Sequence[str]) -> SourceError:
     shown = ", ".join(repr(text[:40]) for text in seen[:8]) or "trang trống"
     return SourceError(
-        f"{Place(sheet.file, sheet.name)}: không tìm thấy dòng tiêu đề trong {_HEADER_WITHIN} dòng "
+        f"{SourceLocation(sheet.file, sheet.name)}: không tìm thấy dòng tiêu đề trong {_HEADER_WITHIN} dòng "
         f"đầu (đọc được: {shown}). Cần các cột 'Mã thủ tục' và 'Tên thủ tục', hoặc 'Câu hỏi' và "
         "'Trả lời'; lấy mẫu bằng `thutuc template procedures.xlsx`."
     )
 
 
 def _row(sheet: Sheet, number: int, cells: Sequence[Cell], header: Header) -> TableRow:
-    place = Place(sheet.file, sheet.name, number)
+    place = SourceLocation(sheet.file, sheet.name, number)
     values = {
         field: cell
         for field, cell in zip(header.fields, cells, strict=False)

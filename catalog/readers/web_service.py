@@ -13,16 +13,17 @@ from catalog.model import (
     Fee,
     Finding,
     Paper,
-    Place,
     Procedure,
     Reading,
+    SourceLocation,
     Step,
     SubmissionMethod,
     Term,
 )
 from catalog.readers import cells, quick, words
 from catalog.readers.findings import refused
-from catalog.registers.agencies import publisher
+from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
@@ -38,7 +39,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and "MATTHC" in record and "TENTTHC" in record
 
 
-def read_record(record: Json, place: Place) -> Reading:
+def read_record(record: Json, place: SourceLocation) -> Reading:
     """Normalise one record; an unusable one gives a reading without a record."""
     findings: list[Finding] = []
     try:
@@ -71,7 +72,7 @@ def _procedure(record: Json) -> Procedure:
     name = record.get("TENTTHC")
     if not isinstance(name, str) or not quick.title(name):
         raise RecordError("TENTTHC", name, "Điền tên thủ tục.")
-    published = publisher(str(record.get("MACOQUANCONGBO") or ""), "")
+    published = registers().agencies.publisher(str(record.get("MACOQUANCONGBO") or ""), "")
     methods = tuple(m for item in _list(record, "CACHTHUCTHUCHIEN") for m in _methods(item))
     online = any(method.channel is Channel.ONLINE for method in methods)
     return Procedure(
@@ -133,8 +134,7 @@ def _names(record: Json, name: str, label: str) -> tuple[str, ...]:
 
 def _audiences(record: Json) -> tuple[Audience, ...]:
     found = (
-        normalize.audience(str(i.get("MADOITUONG") or ""))
-        for i in _list(record, "DOITUONGTHUCHIEN")
+        official_audience(str(i.get("MADOITUONG") or "")) for i in _list(record, "DOITUONGTHUCHIEN")
     )
     return tuple(dict.fromkeys(audience for audience in found if audience))
 

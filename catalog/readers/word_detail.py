@@ -17,7 +17,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from catalog.errors import SourceError
-from catalog.model import Finding, Place, Reading
+from catalog.model import Finding, Reading, SourceLocation
 from catalog.readers.columns import header_key
 from catalog.readers.source import Source
 from catalog.readers.word_sections import procedure_of
@@ -83,7 +83,7 @@ def read_docx(source: Source) -> Iterator[Reading]:
         raise SourceError(
             f"Không đọc được tệp Word {source.name}: {error}. Mở bằng Word, lưu lại thành .docx."
         ) from error
-    place = Place(source.name)
+    place = SourceLocation(source.name)
     if not {"ma thu tuc", "ten thu tuc"} & set(found):
         raise SourceError(
             f"Tệp Word {source.name}: không có mục 'Mã thủ tục' và 'Tên thủ tục'. Dùng tệp "

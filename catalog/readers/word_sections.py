@@ -11,8 +11,8 @@ from catalog.model import (
     Fee,
     Finding,
     Paper,
-    Place,
     Procedure,
+    SourceLocation,
     Step,
     SubmissionMethod,
     Term,
@@ -32,7 +32,9 @@ _FEE = re.compile(r"(lệ phí|phí|giá)?\s*:?\s*(\d[\d.,]*)\s*(đồng|vnđ|vn
 _TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE)
 
 
-def procedure_of(found: Found, place: Place) -> tuple[Procedure | None, tuple[Finding, ...]]:
+def procedure_of(
+    found: Found, place: SourceLocation
+) -> tuple[Procedure | None, tuple[Finding, ...]]:
     """Return the procedure of the sections, or none with the finding that refuses it."""
     try:
         return _procedure(found), ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalog.content import Card
 from catalog.model import SubmissionMethod, Term
+from catalog.registers.contacts import HOTLINE
 from search_api.addresses import procedure_url, question_url
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.shares import Share, shares
@@ -22,9 +23,6 @@ from search_api.searching.search import (
 )
 from search_api.understand.pipeline import trace
 from search_api.understand.places.mentions import UnitChoice
-
-# Of the national portal; free of charge.
-HOTLINE = "18001096"
 
 
 def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str, Any]:

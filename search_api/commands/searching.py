@@ -41,7 +41,8 @@ def search_command(
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
     release = live_release()
-    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
+    given = {"q": words, "province": province, "agency": agency, "size": size}
+    parameters = SearchParameters.model_validate(given)
     answer = search(release, Resolver(release).request(parameters))
     if as_json:
         body = present(answer, release, explain=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from catalog.registers.registers import ReleaseRegisters
 from indexer.engines.base import Reader
 from search_api.release.cards import CardIndex
 from search_api.release.parts import Parts
@@ -26,6 +27,7 @@ class OpenRelease:
     as_of: str
     engine: Reader
     table: Table
+    registers: ReleaseRegisters
     knowledge: Knowledge
     cards: CardIndex
     store: Path | None = None

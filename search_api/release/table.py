@@ -4,15 +4,18 @@ Built once a release from the engine's facts, then never changed: any number of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
+from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
 from catalog.model import Tombstone
 from catalog.text.vietnamese import fold, has_marks
 from catalog.vocabularies import ProcedureKind
+from indexer import facets
 from indexer.documents import group_name
 from indexer.engines.base import Reader
 from indexer.facts import (
@@ -34,6 +37,8 @@ from search_api.release.lexicon import (
 )
 from search_api.release.parts import Parts
 from search_api.release.special_cases import SpecialCases
+
+Facts = TypeVar("Facts", ProcedureFacts, QuestionFacts)
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,8 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
     `telling` gives the share of weight of each token of what people say: little for words of talk;
     `special` tells what special cases and acts a name is about.
     """
-    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
-    asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
+    procedures = list(_sharing(map(PROCEDURE_FACTS.read, engine.facts("procedure"))))
+    asked = list(_sharing(map(QUESTION_FACTS.read, engine.facts("question"))))
     names = [without_leading(tokens(facts.name)) for facts in procedures]
     common = [list(map(tokens, facts.common)) for facts in procedures]
     questions = [tokens(facts.question) for facts in asked]
@@ -126,6 +131,14 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _sharing(found: Iterable[Facts]) -> Iterator[Facts]:
+    """Yield facts of which equal facets are one object, for there are few different ones."""
+    shared: dict[tuple[tuple[str, tuple[str, ...]], ...], facets.Values] = {}
+    for facts in found:
+        one = shared.setdefault(tuple(facts.facets.items()), MappingProxyType(facts.facets))
+        yield replace(facts, facets=one)
 
 
 def _book(

@@ -1,7 +1,7 @@
 """What is asked of the search and what it answers, as immutable values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.content import Card
 from catalog.model import Term
@@ -14,25 +14,29 @@ from search_api.understand.understood import Understood
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the words and the filters (codes already resolved; empty = any).
+    """What is asked: the words, and the codes chosen by facet.
 
     `undone` are phrases whose other reading the person does not want.
     """
 
     q: str
     kind: str = "all"
-    province: str = ""
-    agency: str = ""
-    field: str = ""
-    audience: str = ""
-    level: str = ""
-    service_level: str = ""
-    life_event: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     sort: str = "relevance"
     page: int = 1
     size: int = 10
     correct: bool = True
     undone: tuple[str, ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The province that the person lives in, empty if none is told."""
+        return self.chosen.get("province", "")
+
+    @property
+    def anywhere(self) -> "Request":
+        """The same asked of the whole country."""
+        return replace(self, chosen={**self.chosen, "province": ""})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from search_api.searching.answer import (
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
-    admits,
+    admitted,
     candidates,
     count,
     count_entries,
@@ -88,7 +88,7 @@ def search(
         no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
         relaxed=relaxed,
-        nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
+        nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
     )
 
 
@@ -120,7 +120,7 @@ def _facets(
         return count_questions(release, request, understood)
     if understood.quoted:
         # No engine counts phrases: those that hold them were read one by one.
-        return count_entries(release, [hit.entry for hit in hits])
+        return count_entries([hit.entry for hit in hits])
     return count(release, request, understood)
 
 
@@ -136,13 +136,15 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
     return tuple(gone for gone in found if gone is not None)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
+def _nearest_fields(release: OpenRelease, hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[Term] = Counter()
+    shares: Counter[str] = Counter()
     for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
-        for field in hit.entry.facts.fields:
-            shares[field] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(PARAMETERS.nearest_fields))
+        for code in filter(None, hit.entry.facts.facets["field"]):
+            shares[code] += 100 // (rank_ + 1)
+    name_of = release.registers.fields.name_of
+    most = shares.most_common(PARAMETERS.nearest_fields)
+    return tuple(Term(code, name_of(code)) for code, _ in most)
 
 
 def _no_answer(
@@ -184,7 +186,7 @@ def _ranked(
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(release, request, entry))
+    rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
@@ -245,8 +247,7 @@ def _with_variants(release: OpenRelease, request: Request, hit: Hit, province: s
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
     group = () if hit.entry.hidden else release.table.by_group.get(hit.entry.group, ())
-    anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(release, anywhere, e))
+    others = admitted(request.anywhere, (e for e in group if e.row != hit.entry.row))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from catalog.gazetteer import Gazetteer
-from search_api.understand.agencies import AgencyNames
-from search_api.understand.life_events import LifeEvents
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.places.place_words import PlaceWords
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import Vocabulary

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.content import LifeEvent
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import fold
 from search_api.understand.places.mentions import UnitMention
 

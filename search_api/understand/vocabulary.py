@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from catalog import content
 from catalog.content import Synonym, wording
-from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
@@ -66,16 +64,16 @@ class Vocabulary:
         )
 
 
-def load_vocabulary(data: Path = DATA) -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Read the word lists."""
-    frames = tuple(map(Frame.of, wording.question_frames(data)))
-    talk = tuple(map(tokens, wording.talk(data)))
+    frames = tuple(map(Frame.of, wording.question_frames()))
+    talk = tuple(map(tokens, wording.talk()))
     without_rules = Vocabulary(
         synonyms=(),
         synonym_index=PhraseIndex.of(()),
         frames=frames,
         frame_index=PhraseIndex.of([frame.phrase for frame in frames]),
         talk_index=PhraseIndex.of(talk),
-        wishes=Wishes.of(wording.wishes(data)),
+        wishes=Wishes.of(wording.wishes()),
     )
-    return without_rules.with_synonyms(content.synonyms(data))
+    return without_rules.with_synonyms(content.synonyms())

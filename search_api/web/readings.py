@@ -67,7 +67,8 @@ def _places(understood: Understood, parameters: PageParameters, words: Words) ->
         note = place.note
         if not place.province:
             # Until one is chosen the page asks, which tells more than the note.
-            chosen = [c for c in place.choices if c.province == parameters.province]
+            province = parameters.given("province")
+            chosen = [c for c in place.choices if c.province == province]
             known, note = (chosen[0], chosen[0].note) if chosen else (place, "")
         name = _place_name(known, words)
         yield Reading(place.typed, name, note, _without(parameters, place.typed))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from catalog.content import Card, LifeEvent
+from catalog.content import Card
 from catalog.gazetteer import Gazetteer
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
 from catalog.vocabularies import Level, ServiceLevel
 from search_api.addresses import procedure_url
@@ -17,7 +18,7 @@ from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named, Span
 from search_api.searching.reasons import ReadAs, notes, read_as, why
 from search_api.web.directory import Directory, directory
-from search_api.web.facets import Facet, facets
+from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
@@ -76,7 +77,7 @@ class ResultPage:
     items: tuple[Item, ...]
     questions: tuple[QuestionRow, ...]
     cards: tuple[CardShown, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[ShownFacet, ...]
     pages: tuple[PageLink, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     chosen: tuple[tuple[str, str], ...]
@@ -99,7 +100,7 @@ def result_page(
     """Build the page of an answer."""
     understood, gazetteer = answer.understood, release.knowledge.gazetteer
     lists, named = release.part(directory), Named.of(answer.understood)
-    shown = facets(answer.facets.counts, parameters, lists, gazetteer, words)
+    shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
         query=parameters.q,
@@ -180,7 +181,7 @@ def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, boo
 
 
 def _chosen(
-    shown: Sequence[Facet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
+    shown: Sequence[ShownFacet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
 ) -> list[tuple[str, str]]:
     """Return the filters in force with the address that lets each go."""
     found = [
@@ -190,7 +191,7 @@ def _chosen(
         for value in facet.values
         if value.chosen
     ]
-    province = gazetteer.provinces.get(parameters.province)
+    province = gazetteer.provinces.get(parameters.given("province"))
     if province:
         found.insert(
             0, (words("Nơi ở: {place}", place=province.label), search_url(parameters, province=""))
@@ -215,9 +216,8 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
 
 def _nearest(answer: Answer, lists: Directory) -> tuple[tuple[str, str, int], ...]:
     """Return the fields nearest to a query without an answer: name, address, how many."""
-    codes = (lists.field_codes.get(field.code, field.code) for field in answer.nearest_fields)
     return tuple(
-        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
-        for code in dict.fromkeys(codes)
-        if code in lists.by_field
+        (near.name, f"/linh-vuc/{near.code}", len(lists.by_field[near.code]))
+        for near in answer.nearest_fields
+        if near.code in lists.by_field
     )

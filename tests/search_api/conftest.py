@@ -9,9 +9,9 @@ import pytest
 
 from catalog import content
 from catalog.content import wording
-from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
+from catalog.registers.registers import registers
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
@@ -20,9 +20,9 @@ from search_api.release.open_release import OpenRelease
 from search_api.release.table import statistics_of
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.understand.agencies import load_agencies
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.knowledge import Knowledge
-from search_api.understand.life_events import LifeEvents
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
@@ -56,10 +56,10 @@ def knowledge() -> Knowledge:
     return Knowledge(
         load_vocabulary(),
         Speller.of(shipped_statistics(), TypingKeys.of(wording.typing_keys())),
-        Gazetteer(),
+        registers().places,
         load_place_words(),
-        load_agencies(),
-        LifeEvents.of(content.life_events()),
+        AgencyNames.of(registers().agencies),
+        LifeEvents.of(registers().life_events),
     )
 
 

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from catalog.content.checks import (
-    agencies,
+    agency_references,
     claims,
     dissolved,
     duplicates,
     entry_codes,
-    events,
     laws,
     length,
-    places,
+    life_event_codes,
+    place_links,
     privacy,
     readability,
     shape,
     spelling,
     synonyms,
-    tables,
+    table_shapes,
     wording,
 )
 from catalog.content.checks.material import Material
@@ -39,12 +39,12 @@ OF_ENTRIES: tuple[Check, ...] = (
     duplicates.check,
 )
 OF_REFERENCE: tuple[Check, ...] = (
-    tables.check,
+    table_shapes.check,
     wording.check,
     synonyms.check,
-    events.check,
-    agencies.check,
-    places.check,
+    life_event_codes.check,
+    agency_references.check,
+    place_links.check,
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from search_api.understand.agencies import find_agencies
+from search_api.understand.agency_mentions import find_agencies
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.understood import Understood

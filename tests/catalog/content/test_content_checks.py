@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from catalog.content.checks import check, counts, duplicates, places, privacy, synonyms
+from catalog.content.checks import (
+    check,
+    counts,
+    duplicates,
+    life_event_codes,
+    place_links,
+    privacy,
+    synonyms,
+)
 from catalog.content.checks.dissolved import named
 from catalog.content.checks.figures import durations, sums
 from catalog.content.checks.material import (
@@ -203,7 +211,8 @@ def test_finds_same_question_twice(material: Material) -> None:
 
 def test_finds_reworded_question(material: Material) -> None:
     found = entry(material, "q-ho-tich-023")
-    reworded = f"Cho hỏi {str(found.body['question'])[0].lower()}{found.body['question'][1:]}"
+    asked = str(found.body["question"])
+    reworded = f"Cho hỏi {asked[0].lower()}{asked[1:]}"
     assert "duplicate" in twice(material, found.id, {"id": "q-ho-tich-999", "question": reworded})
 
 
@@ -292,6 +301,16 @@ IN_TABLES = [
     ("a short form of no kind",
      append("places/kinds.tsv", "kp\tkhu phố\tcommune\tstop\t\t"), "reference"),
     ("a small word of no rule", append("places/small_words.tsv", "before\tngoài\tthử"), "shape"),
+    ("an agency with another one's name",
+     swap("agencies.yaml", "name: Bộ Công Thương", "name: Bộ Công an"), "id"),
+    ("a code that stands for nobody", append("agency_codes.tsv", "G99\tG98\t"), "reference"),
+    ("a code that stands for an old one", append("agency_codes.tsv", "G99\tG04\t"), "reference"),
+    ("a unit of no province", swap("agencies.yaml", 'province: "51"', 'province: "99"'), "reference"),
+    ("a day that is none", swap("agencies.yaml", "until: 2025-03-01", "until: 1-3-2025"), "shape"),
+    ("a field that nobody reads", swap("agencies.yaml", "  sure: high", "  surely: high"), "shape"),
+    ("an event without cues", swap("life_events.yaml", "cues: [khai sinh,", "cue: [khai sinh,"),
+     "shape"),
+    ("events that are no YAML", append("life_events.yaml", "- id: ["), "shape"),
     ("a commune of no province",
      append("places/communes.tsv", "99999\txã\tKhông Có\t99\t"), "reference"),
     ("a former commune that leads nowhere",
@@ -310,6 +329,17 @@ def test_finds_planted_error_in_tables(
     plant(copied.data / "reference")
     found = check.run(copied, check.OF_REFERENCE)
     assert rule in rules([finding for finding in found if finding not in clean])
+
+
+def test_an_error_in_a_reference_file_names_its_line(copied: Material) -> None:
+    text = (copied.data / "reference" / "life_events.yaml").read_text("utf-8")
+    line = text.splitlines().index("    - id: nhap-khau-cho-con") + 1
+    swap("life_events.yaml", "    - id: nhap-khau-cho-con", "    - ids: nhap-khau-cho-con")(
+        copied.data / "reference"
+    )
+    (finding,) = check.run(copied, [life_event_codes.check])
+    assert (finding.place.file, finding.place.row) == ("data/reference/life_events.yaml", line)
+    assert "ids" in finding.message
 
 
 def test_reports_yaml_that_cannot_be_read(copied: Material) -> None:
@@ -334,7 +364,7 @@ def test_entries_know_their_line() -> None:
 def test_missing_tables_are_findings(material: Material, tmp_path: Path) -> None:
     bare = replace(material, data=tmp_path)
     assert list(synonyms.check(bare)) == []
-    assert list(places.check(bare)) == []
+    assert list(place_links.check(bare)) == []
 
 
 FIGURES = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.model import Place, Procedure, Reading, Tombstone
+from catalog.model import Procedure, Reading, SourceLocation, Tombstone
 from catalog.readers.official_api import read_record
 from catalog.vocabularies import Channel, ProcedureKind, ServiceLevel
 
@@ -14,7 +14,10 @@ from catalog.vocabularies import Channel, ProcedureKind, ServiceLevel
 @pytest.fixture(scope="module")
 def readings(official_records: Path) -> list[Reading]:
     with gzip.open(official_records, "rt", encoding="utf-8") as file:
-        return [read_record(json.loads(line), Place("f", row=i)) for i, line in enumerate(file, 1)]
+        return [
+            read_record(json.loads(line), SourceLocation("f", row=i))
+            for i, line in enumerate(file, 1)
+        ]
 
 
 def _by_raw_code(readings: list[Reading], raw: str) -> Reading:
@@ -106,7 +109,7 @@ def test_names_are_composed_and_not_shouted(readings: list[Reading]) -> None:
     ],
 )
 def test_an_unusable_record_is_refused_alone_with_its_place(broken: dict[str, object]) -> None:
-    reading = read_record(broken, Place("tep.jsonl", row=3))
+    reading = read_record(broken, SourceLocation("tep.jsonl", row=3))
     assert reading.record is None
     assert reading.findings[-1].severity == "error"
     assert "dòng 3" in str(reading.findings[-1].place)

@@ -1,9 +1,9 @@
 """Events of life that a query tells of: "sinh con", "mở quán", "nghỉ hưu"."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from catalog.content import LifeEvent
+from catalog.registers.life_event_register import LifeEvent, LifeEventRegister
 from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
@@ -12,23 +12,19 @@ _MOST = 3
 
 @dataclass(frozen=True)
 class LifeEvents:
-    """The events with their cues, and the events of each procedure by its code."""
+    """The events of the register, found by their cues."""
 
     events: tuple[LifeEvent, ...] = ()
-    by_code: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _cues: PhraseIndex = field(default_factory=lambda: PhraseIndex.of(()))
     _owners: tuple[int, ...] = ()
 
     @staticmethod
-    def of(events: Sequence[LifeEvent]) -> "LifeEvents":
+    def of(register: LifeEventRegister) -> "LifeEvents":
         """Index the cues."""
-        by_code: dict[str, tuple[str, ...]] = {}
-        for event in events:
-            for code in event.codes:
-                by_code[code] = (*by_code.get(code, ()), event.id)
+        events = tuple(register.events.values())
         cues = [(tokens(cue), i) for i, event in enumerate(events) for cue in event.cues]
         index = PhraseIndex.of([phrase for phrase, _ in cues])
-        return LifeEvents(tuple(events), by_code, index, tuple(owner for _, owner in cues))
+        return LifeEvents(events, index, tuple(owner for _, owner in cues))
 
     def find(
         self,
