@@ -18,6 +18,19 @@ class SourceError(ThutucError):
         self.reason = reason
 
 
+class DataFileError(ThutucError):
+    """A file of the data folder is not as it should be; names the file, the line and the field."""
+
+    def __init__(self, file: str, line: int, field: str, message: str, remedy: str) -> None:
+        place = f"{file}, dòng {line}" if line else file
+        super().__init__(f"{place}: {message} {remedy}".strip())
+        self.file = file
+        self.line = line
+        self.field = field
+        self.message = message
+        self.remedy = remedy
+
+
 class RecordError(ThutucError):
     """One value cannot be used, which refuses its record; the others go on.
 

@@ -182,7 +182,7 @@ Record = Procedure | Tombstone | Question
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where a value stands in its source: file, sheet or member, row (from 1), field."""
 
     file: str
@@ -203,7 +203,7 @@ class Finding:
     """
 
     severity: str
-    place: Place
+    place: SourceLocation
     rule: str
     message: str
     value: str = ""

@@ -3,7 +3,6 @@
 The limits are those of `GateRules`, or of `gates.yaml` in the state folder; each has its reason.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from catalog.store.store import Store
 from catalog.vocabularies import ProcedureKind
 from indexer.documents import group_name
 from indexer.engines.base import Engine, Query, Term
+from indexer.facts import PROCEDURE_RECORD
 from indexer.text.analyze import analyze
 
 
@@ -121,7 +121,7 @@ def _finds(engine: Engine, release: int, procedure: Procedure) -> bool:
     rows = [hit.row for hit in engine.candidates("procedure", query, release=release)]
     wanted = group_name(procedure.name)
     found = engine.payloads("procedure", rows, release=release)
-    return any(group_name(json.loads(payload)["name"]) == wanted for payload in found)
+    return any(group_name(PROCEDURE_RECORD.read(text).name) == wanted for text in found)
 
 
 def verdicts(

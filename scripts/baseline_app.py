@@ -25,23 +25,24 @@ from catalog.store.store import Store
 from indexer.publish import build_indexes
 from scripts.fts5_engine import Fts5Engine
 from search_api.api.presenting import present_entry
-from search_api.commands.searching import live_searcher
+from search_api.commands.searching import live_release
 from search_api.evaluation.baseline import Ranking, fts5, pages
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.searching.retrieval import candidates, count, question_candidates
-from search_api.searching.search import Request, Searcher
+from search_api.searching.search import Request
 from search_api.settings import Settings
 from search_api.understand.pipeline import understand
 
 Answering = Callable[[str], dict[str, Any]]
-_QUESTIONS = 40
 
 
 def create_app() -> FastAPI:
     """Return the application."""
-    searcher = live_searcher()
+    release = live_release()
     plain = os.environ.get("THUTUC_BASELINE", "matching") == "plain"
-    pool, answering = _plain(searcher) if plain else _matching(searcher)
+    pool, answering = _plain(release) if plain else _matching(release)
     app = FastAPI()
 
     @app.get("/ready")
@@ -57,17 +58,17 @@ def create_app() -> FastAPI:
     return app
 
 
-def _matching(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
+def _matching(release: OpenRelease) -> tuple[ThreadPoolExecutor, Answering]:
     engine = Fts5Engine(Path(mkdtemp(prefix="thutuc-fts5-")) / "index.sqlite")
     settings = Settings()
     with closing(Store(settings.store_path)) as store:
-        build_indexes(store, engine, searcher.table.release)
-    over = replace(searcher, engine=engine)  # type: ignore[arg-type]
+        build_indexes(store, engine, release.number)
+    over = replace(release, engine=engine)  # type: ignore[arg-type]
 
     def answer(q: str) -> dict[str, Any]:
         understood, request = understand(q, over.knowledge), Request(q=q)
         by_name, by_body, _ = candidates(over, request, understood)
-        question_candidates(over, request, understood, _QUESTIONS)
+        question_candidates(over, request, understood, PARAMETERS.question_candidates)
         facets = count(over, request, understood)
         scores: dict[int, float] = {}
         for found in (*by_name, *by_body):
@@ -85,8 +86,8 @@ def _matching(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
 _local = threading.local()
 
 
-def _plain(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
-    everything = list(pages(searcher))
+def _plain(release: OpenRelease) -> tuple[ThreadPoolExecutor, Answering]:
+    everything = list(pages(release))
     cores = os.cpu_count() or 1
     together = threading.Barrier(cores)
 
@@ -97,7 +98,7 @@ def _plain(searcher: Searcher) -> tuple[ThreadPoolExecutor, Answering]:
 
     def answer(q: str) -> dict[str, Any]:
         ranking: Ranking = _local.ranking
-        entries = [searcher.table.entries[row] for row in ranking(q)]
+        entries = [release.table.entries[row] for row in ranking(q)]
         return {"total": len(entries), "results": _ten(entries)}
 
     pool = ThreadPoolExecutor(cores, initializer=build)

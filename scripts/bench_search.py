@@ -19,11 +19,12 @@ from rich.table import Table as RichTable
 
 from catalog.paths import DATA
 from search_api.api.presenting import present
-from search_api.commands.searching import live_searcher
+from search_api.commands.searching import live_release
 from search_api.evaluation.baseline import fts5, pages
 from search_api.evaluation.judgments import read_judged
-from search_api.searching.search import Request, Searcher, search
-from search_api.suggesting.suggest import build
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
+from search_api.suggesting.suggest import Suggester
 
 SHARED = Path(os.environ.get("THUTUC_SHARED", "../shared")) / "data" / "queries.dev.jsonl"
 # What is promised, in milliseconds: p50 and p99.
@@ -72,11 +73,11 @@ def beginnings(queries: Iterable[str]) -> list[str]:
     return [query[:end] for query in queries for end in range(1, min(len(query), 60) + 1)]
 
 
-def whole(searcher: Searcher) -> Callable[[str], object]:
+def whole(release: OpenRelease) -> Callable[[str], object]:
     """Return a search as a program gets it: found, ranked, counted, highlighted, made JSON."""
 
     def asked(query: str) -> object:
-        return present(search(searcher, Request(q=query)), searcher, explain=False)
+        return present(search(release, Request(q=query)), release, explain=False)
 
     return asked
 
@@ -113,9 +114,9 @@ def parsed() -> argparse.Namespace:
 def measured(arguments: argparse.Namespace) -> dict[str, Any]:
     """Measure everything; return the rows and the figures measured once."""
     start = time.perf_counter()
-    searcher = live_searcher()
+    release = live_release()
     opened = time.perf_counter() - start
-    asked = whole(searcher)
+    asked = whole(release)
     sets = queries_of(arguments.files)
     start = time.perf_counter()
     asked("làm lại căn cước")
@@ -126,19 +127,19 @@ def measured(arguments: argparse.Namespace) -> dict[str, Any]:
     timed([query for some in sets.values() for query in some][:_WARM], asked)
     rows = [row(name, *timed(some, asked)) for name, some in sets.items()]
     once["bộ nhớ, MiB"] = round(resident(), 1)
-    rows.append(suggestions(searcher, sets, once))
+    rows.append(suggestions(release, sets, once))
     if arguments.baseline:
-        with fts5(pages(searcher)) as ranking:
+        with fts5(pages(release)) as ranking:
             rows += [row(f"{name}, FTS5", *timed(some, ranking)) for name, some in sets.items()]
     return {"times": rows, "once": once}
 
 
 def suggestions(
-    searcher: Searcher, sets: dict[str, list[str]], once: dict[str, float]
+    release: OpenRelease, sets: dict[str, list[str]], once: dict[str, float]
 ) -> dict[str, object]:
     """Measure suggestions for every beginning of the graded queries."""
     held, start = resident(), time.perf_counter()
-    suggester = build(searcher)
+    suggester = Suggester.of(release)
     once["dựng gợi ý, giây"] = round(time.perf_counter() - start, 2)
     once["gợi ý thêm, MiB"] = round(resident() - held, 1)
     typed = beginnings(next(iter(sets.values()), []))

@@ -11,16 +11,19 @@ from starlette.responses import Response
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
-from search_api.api.parameters import ParameterError
 from search_api.api.routes import health
 from search_api.api.routes import search as api
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.choices import Choices
+from search_api.searching.parameters import ParameterError
+from search_api.searching.records import NoSuchRecord
 from search_api.sentences import Sentence
 from search_api.serving.engines import open_engine
-from search_api.serving.live import LiveSearcher, search_once
+from search_api.serving.live import LiveRelease, search_once
 from search_api.settings import Settings
 from search_api.suggesting import route as suggest
-from search_api.suggesting.suggest import Suggesters
+from search_api.suggesting.suggest import Suggester
+from search_api.web.directory import directory
 from search_api.web.failures import failure
 from search_api.web.routes import pages
 
@@ -30,13 +33,7 @@ _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt độ
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
     chosen = settings or Settings()
-    suggesters = Suggesters()
-
-    def warm(searcher: Searcher) -> None:
-        search_once(searcher)
-        suggesters.of(searcher)
-
-    holder = LiveSearcher(open_engine(chosen), warm)
+    holder = LiveRelease(open_engine(chosen), _warm, chosen.store_path)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -59,7 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.live = holder
     app.include_router(api.router)
     app.include_router(health.router)
-    suggest.install(app, suggesters)
+    app.include_router(suggest.router)
     pages.install(app)
     _install_errors(app)
     # The last one installed is the first that a request meets.
@@ -68,10 +65,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
+def _warm(release: OpenRelease) -> None:
+    """Make what the first visitors of a release would wait for."""
+    search_once(release)
+    release.part(Suggester.of)
+    release.part(directory)
+    release.part(Choices.of)
+
+
 def _install_errors(app: FastAPI) -> None:
     @app.exception_handler(ParameterError)
     def refused(request: Request, error: ParameterError) -> Response:
         return failure(request, 422, error.told, parameter=error.parameter)
+
+    @app.exception_handler(NoSuchRecord)
+    def missing(request: Request, error: NoSuchRecord) -> Response:
+        return failure(request, 404, error.told)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.checks.sentences import finding
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers.findings import at
 from catalog.reasons import Reason
 from catalog.store.encoded_records import Entry
@@ -19,7 +19,7 @@ Known = Mapping[str, tuple[str, str]]
 class Placed:
     """An entry and the place it was read at."""
 
-    place: Place
+    place: SourceLocation
     entry: Entry
 
 

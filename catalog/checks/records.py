@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.checks.cited import Citation, citations
-from catalog.checks.lineage import Ended, bodies, laws
 from catalog.checks.sentences import warning_of
-from catalog.model import Finding, Place, Procedure, Question, Record
+from catalog.model import Finding, Procedure, Question, Record, SourceLocation
 from catalog.readers.findings import at
 from catalog.readers.tables.all_tables import TABLES
 from catalog.reasons import Reason, Value
+from catalog.registers.agency_files import DissolvedBody
+from catalog.registers.ended_laws import EndedLaw
+from catalog.registers.registers import registers
 from catalog.store.releases import now
 from catalog.text.vietnamese import normalize
 from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit, is_payable
@@ -22,7 +24,7 @@ _AGENCIES = ("executing", "deciding", "coordinating")
 class _Subject:
     """What is checked: where it was read, its kind, its name for people, its code."""
 
-    place: Place
+    place: SourceLocation
     kind: str
     name: str
     code: str = ""
@@ -34,7 +36,7 @@ class _Subject:
         return warning_of(self.kind, where, rule, reason, value, self.code)
 
 
-def check(record: Record, place: Place) -> list[Finding]:
+def check(record: Record, place: SourceLocation) -> list[Finding]:
     """Return the warnings about one record."""
     if isinstance(record, Procedure):
         subject = _Subject(place, "procedure", record.code, record.code)
@@ -81,13 +83,13 @@ def _dates(record: Procedure, subject: _Subject) -> Iterator[Finding]:
 
 def _legal(numbers: Iterable[str], field: str, subject: _Subject) -> Iterator[Finding]:
     for number in dict.fromkeys(numbers):
-        ended = laws().get(number)
+        ended = registers().laws.get(number)
         if ended is not None:
             yield _expired(number, ended, field, number, subject)
 
 
-def _expired(number: str, law: Ended, field: str, value: str, subject: _Subject) -> Finding:
-    told = {"number": number, "since": law.since}
+def _expired(number: str, law: EndedLaw, field: str, value: str, subject: _Subject) -> Finding:
+    told: dict[str, Value] = {"number": number, "since": law.since}
     if law.successor:
         successor = law.successor
         return subject.warning(
@@ -103,19 +105,25 @@ def _agencies(names: Iterable[str], field: str, subject: _Subject) -> Iterator[F
             yield _gone(ended, field, "body_dissolved", name, subject)
 
 
-def _gone(body: Ended, field: str, rule: str, value: str, subject: _Subject) -> Finding:
+def _gone(body: DissolvedBody, field: str, rule: str, value: str, subject: _Subject) -> Finding:
     return subject.warning(
         field, rule, value, rule, body=body.name, since=body.since, successor=body.successor
     )
 
 
 @lru_cache(maxsize=20_000)
-def _dissolved(name: str) -> Ended | None:
+def _dissolved(name: str) -> DissolvedBody | None:
     said = normalize(name)
-    for key, ended in bodies().items():
+    for key, body in _bodies().items():
         if said.startswith(key) and not said[len(key) :][:1].isalpha():
-            return ended
+            return body
     return None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, DissolvedBody]:
+    """Return the dissolved bodies by normalised name; only those that are surely gone."""
+    return {normalize(b.name): b for b in registers().agencies.dissolved if b.sure}
 
 
 def _texts(record: Procedure) -> Iterator[tuple[str, str]]:
@@ -137,7 +145,7 @@ def _cited(texts: Iterable[tuple[str, str]], subject: _Subject) -> Iterator[Find
             for citation in citations(line):
                 found.setdefault((field, citation.name), citation)
     for (field, name), citation in found.items():
-        if citation.kind == "law":
+        if isinstance(citation.ended, EndedLaw):
             yield _expired(name, citation.ended, field, citation.excerpt, subject)
             continue
         yield _gone(citation.ended, field, "body_cited", citation.excerpt, subject)

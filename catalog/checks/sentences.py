@@ -1,6 +1,6 @@
 """What checks tell: their kinds, and for each the sentence and what an official can do."""
 
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.reasons import Reason
 
 # Kind → message, remedy. Messages about one record stand behind its name.
@@ -59,7 +59,7 @@ _NAMES = {"procedure": "{record}: ", "question": "Câu hỏi {record}: "}
 
 
 def finding(
-    severity: str, place: Place, rule: str, reason: Reason, value: str, code: str = ""
+    severity: str, place: SourceLocation, rule: str, reason: Reason, value: str, code: str = ""
 ) -> Finding:
     """Return a finding with the sentences of its kind."""
     message, remedy = _SENTENCES[reason.kind]
@@ -69,7 +69,7 @@ def finding(
 
 
 def warning_of(
-    record_kind: str, place: Place, rule: str, reason: Reason, value: str, code: str
+    record_kind: str, place: SourceLocation, rule: str, reason: Reason, value: str, code: str
 ) -> Finding:
     """Return a warning about one record, which its reason names as `record`."""
     message, remedy = _SENTENCES[reason.kind]

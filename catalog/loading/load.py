@@ -7,20 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.checks.batch import Checked, Placed, check_batch
-from catalog.checks.lineage import agency_code
-from catalog.errors import SourceError, StoreError
+from catalog.errors import SourceError
+from catalog.loading.agencies_asked import agencies_held, refuse_unpublished
 from catalog.loading.outcome import FileOutcome, Options, Outcome
 from catalog.loading.parallel_reading import read_entries
 from catalog.loading.waiting_rows import WaitingRows, waiting_rows
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.progress import Progress, counted, silent
 from catalog.readers.files import expanded, shown_names
 from catalog.readers.formats.meter import Meter
-from catalog.registers.agencies import agencies
 from catalog.store.releases import Input
 from catalog.store.staging import OUTCOMES, Staging
 from catalog.store.store import Store
-from catalog.text.vietnamese import fold
 
 # Part of what makes a file known: raise it when a reader could give another record.
 READERS_VERSION = 2
@@ -31,23 +29,11 @@ class _Batch:
     outcome: FileOutcome
     placed: tuple[Placed, ...] = ()
     findings: tuple[Finding, ...] = ()
-    refused: frozenset[Place] = frozenset()
+    refused: frozenset[SourceLocation] = frozenset()
 
 
 class _DryRun(Exception):
     """Leaves the transaction of a trial without keeping it."""
-
-
-def agency_named(text: str) -> str:
-    """Return the code of today of an agency given by code or name; StoreError if unknown."""
-    known = agencies()
-    if text in known:
-        return text
-    by_name = {fold(term.name): code for code, term in known.items()}
-    code = by_name.get(fold(text.strip())) or agency_code(text.strip())
-    if not code:
-        raise StoreError(f"Không có cơ quan {text!r}: dùng mã (G15, H29) hoặc tên đầy đủ.")
-    return code
 
 
 def sha256_of(path: Path) -> str:
@@ -69,7 +55,8 @@ def load(
     """Read, check and stage files; refused rows are reported, the others are staged together.
 
     A file that cannot be read to its end gives none of its rows. Nothing is written when nothing
-    changes. Raises SourceError when a path does not exist.
+    changes. Raises SourceError when a path does not exist, StoreError when it is told to withdraw or
+    replace for an agency that publishes nothing.
     """
     chosen = options or Options()
     names = shown_names(expanded(paths))
@@ -80,7 +67,12 @@ def load(
         rejected = tuple(rows.at(refused.union(*(batch.refused for batch in batches))))
     outcomes = tuple(_counted(batch.outcome, refused) for batch in batches)
     findings = (*(f for batch in batches for f in batch.findings), *checked.findings)
-    if chosen.withdraw_missing and any(file.refused or file.error for file in outcomes):
+    asked = (*chosen.withdraw_missing, *chosen.replace_agencies)
+    whole = not any(file.refused or file.error for file in outcomes)
+    if asked and whole:
+        read = {placed.entry.agency for batch in batches for placed in batch.placed}
+        refuse_unpublished(asked, agencies_held(store), read)
+    if chosen.withdraw_missing and not whole:
         # A row that was refused is not missing: its procedure must not be withdrawn for a typing error.
         findings = (*findings, _held_back(chosen.withdraw_missing))
         chosen = replace(chosen, withdraw_missing=())
@@ -104,7 +96,7 @@ def _held_back(agencies_asked: Sequence[str]) -> Finding:
     names = ", ".join(agencies_asked)
     return Finding(
         "warning",
-        Place("--withdraw-missing"),
+        SourceLocation("--withdraw-missing"),
         "withdraw_held",
         "Không rút thủ tục nào: có dòng hoặc tệp bị từ chối, chưa biết chúng nói về thủ tục nào.",
         names,
@@ -112,7 +104,7 @@ def _held_back(agencies_asked: Sequence[str]) -> Finding:
     )
 
 
-def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
+def _counted(outcome: FileOutcome, refused: frozenset[SourceLocation]) -> FileOutcome:
     more = sum(1 for place in refused if _belongs(place, outcome.name))
     if not more:
         return outcome
@@ -122,7 +114,7 @@ def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
     )  # fmt: skip
 
 
-def _belongs(place: Place, name: str) -> bool:
+def _belongs(place: SourceLocation, name: str) -> bool:
     return place.file == name or place.file.startswith(name + "/")
 
 
@@ -142,14 +134,15 @@ def _read(
         return _gathered(path, name, sha, rows, told)
     except SourceError as error:
         outcome = FileOutcome(name, path, sha, error=str(error))
-        finding = Finding("error", Place(name), "source", str(error), reason=error.reason)
+        where = SourceLocation(name)
+        finding = Finding("error", where, "source", str(error), reason=error.reason)
         return _Batch(outcome, findings=(finding,))
 
 
 def _gathered(path: Path, name: str, sha: str, rows: WaitingRows, told: Progress) -> _Batch:
     placed: list[Placed] = []
     findings: list[Finding] = []
-    refused: set[Place] = set()
+    refused: set[SourceLocation] = set()
     read = 0
     meter = Meter()
     for read, item in enumerate(read_entries(path, name, meter), start=1):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from catalog.checks.records import check
 from catalog.loading import workers
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers import files
 from catalog.readers.formats.json_values import is_json, numbered_lines
 from catalog.readers.formats.meter import Meter
@@ -40,7 +40,7 @@ class Checked:
 class Item:
     """A row that was read, as it was handed in, and what came of it."""
 
-    place: Place
+    place: SourceLocation
     row: HandedIn
     entry: Entry | None
     findings: tuple[Finding, ...]
@@ -112,8 +112,8 @@ def _taken(chunk: _Chunk, name: str, moved: Meter) -> Iterator[Item]:
     found = chunk.future.result()
     moved.share = chunk.share
     for (row, line), made in zip(chunk.lines, found, strict=True):
-        yield Item(Place(name, row=row), TextLine(line), made.entry, made.findings)
+        yield Item(SourceLocation(name, row=row), TextLine(line), made.entry, made.findings)
 
 
 def _read_chunk(name: str, lines: list[tuple[int, str]]) -> list[Checked]:
-    return [checked(read_line(line, Place(name, row=row))) for row, line in lines]
+    return [checked(read_line(line, SourceLocation(name, row=row))) for row, line in lines]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.readings import HandedIn
 from catalog.store.failures import told_as_sentences
 
@@ -22,7 +22,7 @@ _IN_MEMORY = 2_000_000
 class Rejected:
     """A row that was refused, as it was handed in."""
 
-    place: Place
+    place: SourceLocation
     row: HandedIn
 
 
@@ -32,15 +32,15 @@ class WaitingRows:
     def __init__(self, store: Path, file: SpooledTemporaryFile[bytes]) -> None:
         self._store = store
         self._file = file
-        self._starts: list[tuple[Place, int]] = []
+        self._starts: list[tuple[SourceLocation, int]] = []
 
-    def keep(self, place: Place, row: HandedIn) -> None:
+    def keep(self, place: SourceLocation, row: HandedIn) -> None:
         """Keep a row; StoreError when the disk is full."""
         with told_as_sentences(self._store):
             self._starts.append((place, self._file.tell()))
             pickle.dump(row, self._file, pickle.HIGHEST_PROTOCOL)
 
-    def at(self, places: Collection[Place]) -> Iterator[Rejected]:
+    def at(self, places: Collection[SourceLocation]) -> Iterator[Rejected]:
         """Yield the rows at these places, in the order in which they were read."""
         with told_as_sentences(self._store):
             for place, start in self._starts:

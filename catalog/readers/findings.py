@@ -1,7 +1,7 @@
 """Findings that readers leave: their kinds, and for each what is told and what to do."""
 
 from catalog.errors import RecordError
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers.faults import remedy_of
 from catalog.reasons import Reason
 
@@ -49,13 +49,13 @@ _UNUSABLE_IN_PORTAL_RECORD = "{column}: giá trị {value!r} không dùng đư�
 _LONGEST_VALUE = 200
 
 
-def at(place: Place, field: str) -> Place:
+def at(place: SourceLocation, field: str) -> SourceLocation:
     """Return the place of a field in a row."""
-    return Place(place.file, place.sheet, place.row, field)
+    return SourceLocation(place.file, place.sheet, place.row, field)
 
 
 def finding(
-    severity: str, place: Place, rule: str, reason: Reason, value: str = "", code: str = ""
+    severity: str, place: SourceLocation, rule: str, reason: Reason, value: str = "", code: str = ""
 ) -> Finding:
     """Return a finding with the sentences of its kind."""
     message, remedy = _SENTENCES[reason.kind]
@@ -63,7 +63,7 @@ def finding(
     return Finding(severity, place, rule, told, value, do, code, reason)
 
 
-def refused(place: Place, error: RecordError, column: str = "") -> Finding:
+def refused(place: SourceLocation, error: RecordError, column: str = "") -> Finding:
     """Return the finding of a row that is refused for one value, under the header of its column."""
     name = column or error.field
     value = "" if error.value is None else str(error.value)[:_LONGEST_VALUE]
@@ -74,7 +74,7 @@ def refused(place: Place, error: RecordError, column: str = "") -> Finding:
     )
 
 
-def refused_by_portal(place: Place, error: RecordError) -> Finding:
+def refused_by_portal(place: SourceLocation, error: RecordError) -> Finding:
     """Return the finding of a record of the portal that is refused for one value."""
     remedy = remedy_of(error, error.field)
     message = _UNUSABLE_IN_PORTAL_RECORD.format(

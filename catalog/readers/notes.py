@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from catalog.errors import RecordError
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers.findings import at, finding, refused
 from catalog.reasons import Reason, Value
 
@@ -17,7 +17,7 @@ class Notes:
     Of a field only the first error counts: mending it may mend the others.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: SourceLocation) -> None:
         self.place = place
         self._errors: dict[str, Finding] = {}
         self._warnings: list[Finding] = []

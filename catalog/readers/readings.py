@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog.model import Finding, Place, Record
+from catalog.model import Finding, Record, SourceLocation
 from catalog.readers.formats.json_values import JsonValue
 from catalog.readers.formats.sheets import Cell
 
@@ -44,7 +44,7 @@ class Made:
 class Reading:
     """One row of an input, with what was made of it."""
 
-    place: Place
+    place: SourceLocation
     record: Record | None
     findings: tuple[Finding, ...]
     handed_in: HandedIn

@@ -1,7 +1,7 @@
 """Why a file is refused: its kinds, and for each the sentence that names the file and what to do."""
 
 from catalog.errors import SourceError
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.reasons import Reason, Value
 
 _SENTENCES = {
@@ -81,7 +81,7 @@ def refusal(kind: str, /, **values: Value) -> SourceError:
     return SourceError(reason.fill(_SENTENCES[kind]), reason)
 
 
-def refusal_at(place: Place, kind: str, /, **values: Value) -> SourceError:
+def refusal_at(place: SourceLocation, kind: str, /, **values: Value) -> SourceError:
     """Return the error of a file at a place in it."""
     reason = Reason.of(kind, file=place.file, sheet=place.sheet, row=place.row, **values)
     return SourceError(f"{place}: {reason.fill(_SENTENCES_OF_PLACES[kind])}", reason)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from catalog.model import DossierGroup, Fee, Place, Procedure, Record, Term
+from catalog.model import DossierGroup, Fee, Procedure, Record, SourceLocation, Term
 from catalog.paths import DATA
 from catalog.readers.records import own_form
 from catalog.store.codec import code_of, encode, kind_of
@@ -95,6 +95,6 @@ def read(path: Path = CATALOGUE) -> Iterator[Record]:
     """Yield the shipped records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row, line in enumerate(file, start=1):
-            made = own_form.read_record(json.loads(line), Place(path.name, row=row))
+            made = own_form.read_record(json.loads(line), SourceLocation(path.name, row=row))
             if made.record is not None:
                 yield made.record

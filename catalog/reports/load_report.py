@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from catalog.loading.outcome import Outcome
 from catalog.loading.waiting_rows import Rejected
-from catalog.model import Finding, Place
+from catalog.model import Finding, SourceLocation
 from catalog.readers.formats.json_values import BROKEN
 from catalog.readers.formats.sheets import Cell, text_of
 from catalog.readers.readings import JsonRecord, TableCells, TextLine
@@ -118,7 +118,7 @@ def _reasons(findings: Iterable[Finding]) -> dict[_Row, str]:
     return {row: "; ".join(told) for row, told in found.items()}
 
 
-def _row(place: Place) -> _Row:
+def _row(place: SourceLocation) -> _Row:
     return place.file, place.sheet, place.row
 
 

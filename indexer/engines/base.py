@@ -10,25 +10,23 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from catalog.errors import EngineUnavailable
+from indexer import facets
 from indexer.text.analyze import Streams
 
 TEXT_FIELDS = ("name", "common", "body")
 STREAMS = ("words", "syllables", "folded")
-FACET_FIELDS = (
-    "kind", "agency", "field", "level", "audience", "service_level", "province", "life_event",
-    "hidden", "code", "group",
-)  # fmt: skip
-
 # The facets that can be counted; the others only filter.
-COUNTED = ("agency", "field", "level", "audience", "service_level", "province", "life_event")
+COUNTED = facets.NAMES
+FACET_FIELDS = ("kind", *COUNTED, "hidden", "code", "group")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of an index.
 
-    `facts` is a small JSON object that rankers and result lists keep in memory; `payload` is the
-    whole record as JSON, for pages.
+    `facts` is one line of text, what rankers and lists keep in memory; `payload` is the whole
+    record as text, for pages. Both are written and read by `indexer.facts`: to an engine they mean
+    nothing.
     """
 
     key: str
@@ -128,7 +126,17 @@ class Builder(Protocol):
         """Fill a new index for a release beside the live one; return its number of documents."""
 
 
-class Engine(Reader, Builder, Protocol):
+class Serving(Reader, Protocol):
+    """What a server asks of an engine: what is live, how it is, and what a search asks."""
+
+    def built(self, release: int | None = None) -> Build | None:
+        """Return the whole indexes of a release, the live one by default; None without any."""
+
+    def status(self) -> Mapping[str, object]:
+        """Return what an operator wants to know; never raises."""
+
+
+class Engine(Serving, Builder, Protocol):
     """A search engine holding one index a release; every method is synchronous and thread-safe.
 
     All raise EngineError, or EngineUnavailable when it may work again later.
@@ -140,11 +148,5 @@ class Engine(Reader, Builder, Protocol):
     def live_release(self) -> int | None:
         """Return the release that is searched, None when there is none."""
 
-    def built(self, release: int | None = None) -> Build | None:
-        """Return the whole indexes of a release, the live one by default; None without any."""
-
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Drop the indexes of releases that are not to be kept; return the releases dropped."""
-
-    def status(self) -> Mapping[str, object]:
-        """Return what an operator wants to know; never raises."""

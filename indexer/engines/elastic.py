@@ -17,6 +17,7 @@ from indexer.engines.elastic_names import Names
 from indexer.engines.elastic_query import DEEPEST, best_first, counting, matching
 from indexer.engines.elastic_releases import Releases
 from indexer.engines.elastic_settings import ElasticSettings
+from indexer.facts import FACTS_VERSION
 from indexer.text.analyze import ANALYSIS_VERSION
 
 __all__ = ["ElasticEngine", "ElasticSettings"]
@@ -31,7 +32,7 @@ class ElasticEngine:
 
     def __init__(self, settings: ElasticSettings) -> None:
         self.settings = settings
-        self._names = Names(settings.prefix, ANALYSIS_VERSION)
+        self._names = Names.of(settings.prefix, ANALYSIS_VERSION, FACTS_VERSION)
         self._client = connect(settings)
         self._breaker = Breaker()
         patient = self._client.options(request_timeout=settings.bulk_timeout + 10, max_retries=3)
@@ -64,7 +65,7 @@ class ElasticEngine:
             return self._at_once.built(release)
 
     def prune(self, keep: Sequence[int]) -> list[int]:
-        """Drop the indexes of other releases, whatever analysis made them."""
+        """Drop the indexes of other releases, of whatever format."""
         with translated("dọn chỉ mục cũ"):
             return self._releases.prune(keep)
 

@@ -1,15 +1,17 @@
-"""Names of indexes and aliases: `thutuc-a1-r12-procedure-b0001` and what points to it.
+"""Names of indexes and aliases: `thutuc-a1f1-r12-procedure-b0001` and what points to it.
 
-The analysis version comes first: servers of two versions each follow a live alias of their own, so
-that a rolling upgrade never sends new tokens to an old index. The last part counts builds: a
-release that is built again gets a new index, and its alias moves when that one is whole.
+The format comes first, the versions of the analysis and of the facts: servers of two formats each
+follow a live alias of their own, so that a rolling upgrade never sends new tokens to an old index
+nor reads old facts. The last part counts builds: a release that is built again gets a new index,
+and its alias moves when that one is whole.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_INDEX = re.compile(r"a(\d+)-r(\d+)-(.+)-b(\d+)")
+# Indexes of before facts had a version have none in their name.
+_INDEX = re.compile(r"(a\d+(?:f\d+)?)-r(\d+)-(.+)-b(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Index:
     """An index that exists, and the aliases that point to it."""
 
     name: str
-    analysis: int
+    format: str
     release: int
     kind: str
     build: int
@@ -25,9 +27,9 @@ class Index:
     uuid: str
 
     @property
-    def stem(self) -> tuple[int, int, str]:
+    def stem(self) -> tuple[str, int, str]:
         """What all builds of one index share."""
-        return self.analysis, self.release, self.kind
+        return self.format, self.release, self.kind
 
     @property
     def identity(self) -> str:
@@ -40,23 +42,28 @@ class Names:
     """All names under a prefix."""
 
     prefix: str
-    analysis: int
+    format: str
+
+    @staticmethod
+    def of(prefix: str, analysis: int, facts: int) -> "Names":
+        """Return the names for two versions."""
+        return Names(prefix, f"a{analysis}f{facts}")
 
     @property
     def pattern(self) -> str:
-        """Every index of ours, of any analysis version."""
+        """Every index of ours, of any format."""
         return f"{self.prefix}-a*-r*-b*"
 
     def live(self, kind: str) -> str:
         """The alias that is searched; "*" for those of all kinds."""
-        return f"{self.prefix}-a{self.analysis}-live-{kind}"
+        return f"{self.prefix}-{self.format}-live-{kind}"
 
     def release(self, release: int, kind: str) -> str:
         """The alias of a release's whole index."""
-        return f"{self.prefix}-a{self.analysis}-r{release}-{kind}"
+        return f"{self.prefix}-{self.format}-r{release}-{kind}"
 
     def builds(self, release: int) -> str:
-        """Every index of a release, of our analysis version."""
+        """Every index of a release, of our format."""
         return f"{self.release(release, '*')}-b*"
 
     def build(self, release: int, kind: str, number: int) -> str:
@@ -68,14 +75,13 @@ class Names:
         match = _INDEX.fullmatch(name.removeprefix(f"{self.prefix}-"))
         if match is None:
             return None
-        analysis, release, kind, build = match.groups()
-        numbers = int(analysis), int(release)
-        return Index(name, *numbers, kind, int(build), frozenset(aliases), uuid)
+        form, release, kind, build = match.groups()
+        return Index(name, form, int(release), kind, int(build), frozenset(aliases), uuid)
 
     def of_identity(self, identity: str) -> str:
         """Return the name of the index that an identity tells."""
         return identity.partition("/")[0]
 
     def is_whole(self, index: Index) -> bool:
-        """Tell whether an index is the filled and counted one of its release, for our analysis."""
+        """Tell whether an index is the filled and counted one of its release, in our format."""
         return self.release(index.release, index.kind) in index.aliases

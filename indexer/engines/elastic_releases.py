@@ -31,7 +31,7 @@ class Releases:
         self._settings = settings
 
     def indexes(self) -> list[Index]:
-        """Return our indexes, of every release and analysis version."""
+        """Return our indexes, of every release and format."""
         return self._read(self._names.pattern)
 
     def _read(self, pattern: str) -> list[Index]:

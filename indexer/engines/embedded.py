@@ -18,8 +18,9 @@ from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Candidate, Document, Facets, Query, Which
 from indexer.engines.checks import check_counted, check_query
 from indexer.engines.embedded_fill import fill
-from indexer.engines.embedded_index import FACTS, OpenIndex, facts_in
+from indexer.engines.embedded_index import FACTS, OpenIndex
 from indexer.engines.intact import Signature, checksums, signature
+from indexer.facts import FACTS_VERSION
 from indexer.text.analyze import ANALYSIS_VERSION
 
 _POINTER = "live.json"
@@ -32,7 +33,11 @@ _REPLACED = "Chỉ mục {} của bản phát hành {} vừa được dựng l�
 
 
 def _versions() -> dict[str, object]:
-    return {"tantivy": version("tantivy"), "analysis": ANALYSIS_VERSION}
+    return {
+        "tantivy": version("tantivy"),
+        "analysis": ANALYSIS_VERSION,
+        "facts": FACTS_VERSION,
+    }
 
 
 class EmbeddedEngine:
@@ -216,10 +221,10 @@ class EmbeddedEngine:
         number, identity = self._address(kind, release)
         if not self.is_whole(number, kind):
             raise EngineUnavailable(_NOT_WHOLE.format(number))
-        with (self._folder(number, kind) / FACTS).open(encoding="utf-8") as file:
+        with (self._folder(number, kind) / FACTS).open(encoding="utf-8", newline="\n") as file:
             # Asked once the file is open: from now on it is the same one, whatever is built.
             self._still(number, kind, identity)
-            yield from facts_in(file)
+            yield from (line.removesuffix("\n") for line in file)
 
     def prune(self, keep: Sequence[int]) -> list[int]:
         """Remove the folders of other releases; a reader that has one open keeps its files."""

@@ -4,7 +4,7 @@ import atexit
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +17,8 @@ from indexer.engines.base import Candidate, Facets, Query
 from indexer.engines.embedded_counting import Counting
 from indexer.engines.embedded_query import best
 
-FACTS = "facts.jsonl"
+# A line a document, in the order of rows.
+FACTS, FACETS = "facts.jsonl", "facets.jsonl"
 _ALL = 10_000
 
 
@@ -40,12 +41,9 @@ class OpenIndex:
         try:
             index = _open_index(folder)
             searcher = index.searcher()
-            with (folder / FACTS).open(encoding="utf-8") as lines:
-                facets = tuple(
-                    {name: tuple(values) for name, values in json.loads(line)["facets"].items()}
-                    for line in lines
-                )
-        except (OSError, ValueError, KeyError) as error:
+            with (folder / FACETS).open(encoding="utf-8") as lines:
+                facets = list(map(json.loads, lines))
+        except (OSError, ValueError) as error:
             raise EngineUnavailable(
                 f"Chỉ mục {folder.name} hỏng ({error}): chạy `thutuc publish`."
             ) from error
@@ -110,12 +108,6 @@ def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]
     for row, address in zip(numbers, found, strict=True):
         rows[address.segment_ord][address.doc] = row
     return tuple(rows), tuple(addresses)
-
-
-def facts_in(lines: Iterator[str]) -> Iterator[str]:
-    """Yield the facts of the lines of a facts file."""
-    for line in lines:
-        yield json.loads(line)["facts"]
 
 
 def _first(pair: tuple[int, Any]) -> int:

@@ -1,43 +1,33 @@
 """From the use case's values to the JSON of the API; pages show the same."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from catalog.content import Card
-from search_api.api.highlight import Named
+from catalog.model import SubmissionMethod, Term
+from catalog.registers.contacts import HOTLINE
+from search_api.addresses import procedure_url, question_url
+from search_api.ranking.parameters import PARAMETERS
+from search_api.ranking.shares import Share, shares
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
+from search_api.searching.highlight import Named
+from search_api.searching.reasons import notes, read_as, why
+from search_api.searching.records import Withdrawn
 from search_api.searching.search import (
     Answer,
     Hit,
     QuestionHit,
-    Searcher,
 )
-from search_api.understand.places.find import PlaceChoice
-from search_api.understand.understood import is_inside
-
-# Of the national portal; free of charge.
-HOTLINE = "18001096"
-_RELAXED = {
-    "quoted": "Không thủ tục nào có nguyên cụm trong ngoặc kép; đây là các kết quả gần nhất.",
-    "excluded": "Bỏ các từ có dấu trừ thì không còn thủ tục nào; đây là kết quả khi vẫn giữ.",
-}
+from search_api.understand.pipeline import trace
+from search_api.understand.places.mentions import UnitChoice
 
 
-def procedure_url(code: str) -> str:
-    """Return the page of a procedure."""
-    return f"/thu-tuc/{code}"
-
-
-def question_url(key: str) -> str:
-    """Return the page of a question."""
-    return f"/hoi-dap/{key}"
-
-
-def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, Any]:
+def present(answer: Answer, release: OpenRelease, *, explain: bool) -> dict[str, Any]:
     """Return the JSON of a search."""
-    named = Named.of(answer.understood)
+    named, read = Named.of(answer.understood), read_as(answer)
     procedures = [present_hit(hit, answer, named, explain=explain) for hit in answer.hits]
     questions = [present_question(hit, explain=explain) for hit in answer.questions]
     kind = answer.request.kind
@@ -47,28 +37,23 @@ def present(answer: Answer, searcher: Searcher, *, explain: bool) -> dict[str, A
         "total": answer.question_total if kind == "faq" else answer.total,
         "results": {"procedure": procedures, "faq": questions}.get(kind, merged),
         "facets": {name: dict(counts) for name, counts in answer.facets.counts.items()},
-        "suggestion": suggestion(answer),
-        "cards": [present_card(card, searcher.table) for card in answer.cards],
+        "suggestion": asdict(read) if read else None,
+        "cards": [present_card(card, release.table) for card in answer.cards],
         "no_answer": answer.no_answer,
-        "withdrawn": [present_withdrawn(facts, searcher) for facts in answer.withdrawn],
+        "withdrawn": list(map(present_withdrawn, answer.withdrawn)),
         "notes": notes(answer),
         "ask": ask(answer),
-        "nearest_fields": [{"code": code, "name": name} for code, name in answer.nearest_fields],
+        "nearest_fields": [_term(field) for field in answer.nearest_fields],
         "hotline": HOTLINE if answer.no_answer else None,
         "page": answer.request.page,
         "size": answer.request.size,
-        "release": searcher.table.release,
-        "as_of": searcher.table.as_of,
+        "release": release.number,
+        "as_of": release.as_of,
     }
     if kind == "all":
         body["procedures"], body["faq"] = procedures, questions
         body["faq_total"] = answer.question_total
     return body
-
-
-def notes(answer: Answer) -> list[str]:
-    """Return sentences on what of the query could not be kept."""
-    return [_RELAXED[name] for name in answer.relaxed]
 
 
 def ask(answer: Answer) -> dict[str, Any] | None:
@@ -84,7 +69,7 @@ def ask(answer: Answer) -> dict[str, Any] | None:
     }
 
 
-def _choice(choice: PlaceChoice) -> dict[str, str]:
+def _choice(choice: UnitChoice) -> dict[str, str]:
     return {
         "name": choice.name,
         "province": choice.province,
@@ -93,31 +78,27 @@ def _choice(choice: PlaceChoice) -> dict[str, str]:
     }
 
 
-def present_withdrawn(facts: Mapping[str, Any], searcher: Searcher) -> dict[str, Any]:
+def present_withdrawn(gone: Withdrawn) -> dict[str, Any]:
     """Return a typed code that is no longer in force, with what came after it."""
-    table = searcher.table
+    tombstone = gone.tombstone
     return {
-        "code": facts["code"],
-        "name": facts["name"],
-        "reason": facts["reason"],
-        "successors": [
-            present_entry(table.by_code[code][0])
-            for code in facts["successors"]
-            if code in table.by_code
-        ],
-        "url": procedure_url(facts["code"]),
+        "code": tombstone.code,
+        "name": tombstone.name,
+        "reason": tombstone.reason,
+        "successors": list(map(present_entry, gone.successors)),
+        "url": procedure_url(tombstone.code),
     }
 
 
 def merge(
     procedures: Sequence[dict[str, Any]], questions: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Return procedures with the best questions after every third: procedures are what is sought."""
+    """Return procedures with the best questions between: procedures are what is sought."""
     merged: list[dict[str, Any]] = []
-    waiting = [q for q in questions if q["score"] >= 0.25]
+    waiting = [q for q in questions if q["score"] >= PARAMETERS.shown_question]
     for position, item in enumerate(procedures, start=1):
         merged.append(item)
-        if position % 3 == 0 and waiting:
+        if position % PARAMETERS.question_every == 0 and waiting:
             merged.append(waiting.pop(0))
     return merged + (waiting if not procedures else [])
 
@@ -167,18 +148,12 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
         ],
     }
     if explain:
-        body["trace"] = [list(step) for step in understood.trace]
+        body["trace"] = [
+            {"step": told.step.name, "title": told.step.title, "read": list(told.lines)}
+            for told in trace(understood)
+        ]
         body["confidence"] = round(answer.confidence, 4)
     return body
-
-
-def suggestion(answer: Answer) -> dict[str, str] | None:
-    """Return how a misspelt query was read, for "showing results for …"."""
-    understood = answer.understood
-    if not understood.corrections:
-        return None
-    text = " ".join(token.text for token in understood.tokens)
-    return {"showing": text, "instead_of": understood.text}
 
 
 def present_entry(entry: Entry) -> dict[str, Any]:
@@ -187,28 +162,34 @@ def present_entry(entry: Entry) -> dict[str, Any]:
     return {
         "kind": "procedure",
         "code": entry.code,
-        "name": facts["name"],
-        "agency": {"code": facts["agency"][0], "name": facts["agency"][1]},
-        "field": [{"code": code, "name": name} for code, name in facts["fields"]],
-        "levels": list(facts["levels"]),
-        "audience": list(facts["audiences"]),
-        "service_level": facts["service_level"],
+        "name": facts.name,
+        "agency": _term(facts.agency),
+        "field": [_term(field) for field in facts.fields],
+        "levels": list(facts.levels),
+        "audience": list(facts.audiences),
+        "service_level": facts.service_level,
         "province": entry.province,
         "internal": entry.hidden,
-        "executing": facts["executing"],
-        "methods": [_method(method) for method in facts["methods"]],
-        "decided": facts["decided"],
+        "executing": list(facts.executing),
+        "methods": [_method(method) for method in facts.methods],
+        "decided": facts.decided,
         "url": procedure_url(entry.code),
     }
 
 
-def _method(method: Sequence[Any]) -> dict[str, Any]:
-    channel, quantity, unit, fees = method
+def _term(term: Term) -> dict[str, str]:
+    return {"code": term.code, "name": term.name}
+
+
+def _method(method: SubmissionMethod) -> dict[str, Any]:
     return {
-        "channel": channel,
-        "quantity": quantity,
-        "unit": unit,
-        "fees": [{"kind": k, "amount": a, "currency": c, "free": f} for k, a, c, f in fees],
+        "channel": method.channel,
+        "quantity": method.quantity,
+        "unit": method.unit,
+        "fees": [
+            {"kind": f.kind, "amount": f.amount, "currency": f.currency, "free": f.free}
+            for f in method.fees
+        ],
     }
 
 
@@ -216,16 +197,22 @@ def present_hit(hit: Hit, answer: Answer, named: Named, *, explain: bool) -> dic
     """Return one result with its variants and why it is there."""
     body = present_entry(hit.entry)
     body["score"] = round(hit.score, 4)
-    body["why"] = why(hit.features, answer, hit.entry.code)
-    body["highlights"] = named.spans(hit.entry.facts["name"])
+    body["why"] = why(hit, answer)
+    body["highlights"] = named.spans(hit.entry.facts.name)
     body["variants"] = [
-        {"code": v.code, "name": v.facts["name"], "province": v.province, "agency": v.facts["agency"][1],
-         "levels": list(v.facts["levels"]), "url": procedure_url(v.code)}
+        {"code": v.code, "name": v.facts.name, "province": v.province, "agency": v.facts.agency.name,
+         "levels": list(v.facts.levels), "url": procedure_url(v.code)}
         for v in hit.variants
     ]  # fmt: skip
     if explain:
-        body["features"] = {name: round(value, 4) for name, value in hit.features.items()}
+        body["features"] = {s.feature: _share(s) for s in shares(hit.features)}
     return body
+
+
+def _share(share: Share) -> dict[str, float]:
+    """Six places: the sum of all shares is the score that is shown, with its four."""
+    figures = {"value": share.value, "weight": share.weight, "share": share.share}
+    return {name: round(figure, 6) for name, figure in figures.items()}
 
 
 def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
@@ -234,24 +221,22 @@ def present_question(hit: QuestionHit, *, explain: bool) -> dict[str, Any]:
     body = {
         "kind": "faq",
         "id": hit.entry.key,
-        "question": facts["question"],
+        "question": facts.question,
         "codes": list(hit.entry.codes),
-        "agency": facts["agency"],
-        "as_of": facts["as_of"],
-        "source": facts["source"],
-        # Indexes made before notices were kept do not tell.
-        "notices": list(facts.get("notices", ())),
+        "agency": facts.agency,
+        "as_of": facts.as_of,
+        "source": facts.source,
+        "notices": list(facts.notices),
         "score": round(hit.score, 4),
         "url": question_url(hit.entry.key),
     }
     if explain:
-        body["features"] = {"alike": round(hit.score, 4)}
+        body["features"] = {"alike": _share(Share("alike", hit.score, 1.0, ""))}
     return body
 
 
 def present_card(card: Card, table: Table) -> dict[str, Any]:
     """Return an answer card, with the names of its procedures that are in force."""
-    near = (table.by_code[code][0] for code in card.codes if code in table.by_code)
     return {
         "id": card.id,
         "title": card.title,
@@ -259,39 +244,9 @@ def present_card(card: Card, table: Table) -> dict[str, Any]:
         "links": [{"title": link.title, "url": link.url} for link in card.links],
         "codes": list(card.codes),
         "procedures": [
-            {"code": e.code, "name": e.facts["name"], "url": procedure_url(e.code)} for e in near
+            {"code": e.code, "name": e.facts.name, "url": procedure_url(e.code)}
+            for e in table.in_force(card.codes)
         ],
         "legal": list(card.legal),
         "checked": card.checked,
     }
-
-
-_REASONS = (
-    ("code", "đúng mã thủ tục"),
-    ("exact_name", "đúng tên thủ tục"),
-    ("common_match", "tên thường gọi"),
-    ("name_coverage", "có trong tên"),
-    ("question_evidence", "có câu hỏi giống câu này"),
-    ("own_province", "thủ tục riêng của tỉnh"),
-    ("agency", "đúng cơ quan"),
-    ("online_wish", "làm được trên mạng"),
-)
-
-
-def why(features: Mapping[str, float], answer: Answer, code: str = "") -> list[str]:
-    """Return the reasons that carry a result, in words."""
-    if "code" in features and code and code not in answer.understood.codes:
-        return ["thay cho thủ tục đã bãi bỏ"]
-    reasons = [words for name, words in _REASONS if features.get(name, 0.0) >= 0.5]
-    said = [e.said for e in answer.understood.expansions if "code" not in features]
-    whole = [s for s in said if not any(is_inside(s, other) for other in said)]
-    reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:2])]
-    return reasons or ["khớp một phần"]
-
-
-def payload(searcher: Searcher, kind: str, row: int) -> dict[str, Any]:
-    """Return the whole record of a row."""
-    found: dict[str, Any] = json.loads(
-        searcher.engine.payloads(kind, [row], searcher.table.release)[0]
-    )
-    return found

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from search_api.commands.searching import live_searcher
+from search_api.commands.searching import live_release
 
 Files = Annotated[
     list[Path],
@@ -54,7 +54,7 @@ def evaluate_command(
     from search_api.evaluation import evaluate, printing
 
     wish = evaluate.Wish(strip, baselines, elasticsearch, misses, below, processes)
-    found = evaluate.evaluate(live_searcher, evaluate.read_files(files, only), wish)
+    found = evaluate.evaluate(live_release, evaluate.read_files(files, only), wish)
     if as_json:
         _echo(evaluate.as_json(found))
     else:
@@ -71,11 +71,11 @@ def names_command(
     from search_api.evaluation import printing
     from search_api.evaluation.names import check_names, public
 
-    searcher = live_searcher()
-    entries = public(searcher)[::every]
+    release = live_release()
+    entries = public(release)[::every]
     checks = {
-        "có dấu": check_names(searcher, entries, marked=True),
-        "không dấu": check_names(searcher, entries, marked=False),
+        "có dấu": check_names(release, entries, marked=True),
+        "không dấu": check_names(release, entries, marked=False),
     }
     if as_json:
         _echo({way: {**asdict(check), "share": check.share} for way, check in checks.items()})
@@ -95,7 +95,7 @@ def synonyms_command(
     from search_api.evaluation.synonyms import measure_synonyms
 
     judged = evaluate.read_files(files, only)
-    found = measure_synonyms(live_searcher(), judged, singly=singly)
+    found = measure_synonyms(live_release(), judged, singly=singly)
     if as_json:
         _echo(asdict(found))
     else:
@@ -116,7 +116,7 @@ def fit_command(
     from search_api.ranking.weights import WEIGHTS
 
     today = {name: weight.value for name, weight in WEIGHTS.items()}
-    examples = fitting.collect(live_searcher(), evaluate.read_files(files), list(today))
+    examples = fitting.collect(live_release(), evaluate.read_files(files), list(today))
     kept = frozenset(fixed.split(","))
     found = fitting.fit(examples, today, folds=folds, rounds=rounds, fixed=kept)
     if write:

@@ -1,19 +1,24 @@
 """Commands that search."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as RichTable
 
-from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel
-from search_api.api.parameters import Resolver, SearchParameters
+from catalog.vocabularies import SERVICE_LEVEL_NAMES
 from search_api.api.presenting import present
-from search_api.searching.search import Searcher, search
+from search_api.ranking.shares import shares
+from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.search import Hit, search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
+from search_api.understand.pipeline import trace
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain_command)
 
 
-def live_searcher() -> Searcher:
+def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
     return open_live(open_engine(Settings()))
 
@@ -35,28 +40,28 @@ def search_command(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON cho chương trình.")] = False,
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
-    searcher = live_searcher()
-    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
-    body = present(
-        search(searcher, Resolver(searcher).request(parameters)), searcher, explain=False
-    )
+    release = live_release()
+    given = {"q": words, "province": province, "agency": agency, "size": size}
+    parameters = SearchParameters.model_validate(given)
+    answer = search(release, Resolver(release).request(parameters))
     if as_json:
+        body = present(answer, release, explain=False)
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
     console = Console()
-    for card in body["cards"]:
-        console.print(f"[bold]{card['title']}[/bold]\n{card['body']}\n")
-    if body["no_answer"]:
+    for card in answer.cards:
+        console.print(f"[bold]{card.title}[/bold]\n{card.body}\n")
+    if answer.no_answer:
         console.print(
             "Không có thủ tục nào đúng với câu hỏi này; dưới đây là những thủ tục gần nhất."
         )
     table = RichTable("Mã", "Thủ tục", "Cơ quan", "Trực tuyến")
-    for item in body["procedures"]:
-        level = SERVICE_LEVEL_NAMES[ServiceLevel(item["service_level"])]
-        table.add_row(item["code"], item["name"], item["agency"]["name"], level)
+    for facts in (hit.entry.facts for hit in answer.hits):
+        level = SERVICE_LEVEL_NAMES[facts.service_level]
+        table.add_row(facts.code, facts.name, facts.agency.name, level)
     console.print(table)
-    for item in body["faq"][:3]:
-        console.print(f"Hỏi đáp: {item['question']} ({item['id']})")
+    for question in (hit.entry.facts for hit in answer.questions[:3]):
+        console.print(f"Hỏi đáp: {question.question} ({question.key})")
 
 
 def explain_command(
@@ -64,14 +69,24 @@ def explain_command(
     size: Annotated[int, typer.Option(min=1, max=50)] = 5,
 ) -> None:
     """Cho biết câu hỏi được hiểu thế nào và vì sao kết quả đứng ở chỗ ấy."""
-    searcher = live_searcher()
-    answer = search(searcher, Resolver(searcher).request(SearchParameters(q=words, size=size)))
+    release = live_release()
+    answer = search(release, Resolver(release).request(SearchParameters(q=words, size=size)))
     console = Console()
-    for step, text in answer.understood.trace:
-        console.print(f"[bold]{step}[/bold]: {text}", markup=True)
+    for number, told in enumerate(trace(answer.understood), start=1):
+        lines = f"\n{' ' * 4}".join(map(escape, told.lines)) or "–"
+        console.print(f"{number:>2}. [bold]{told.step.title}[/bold]: {lines}")
     weights = " ".join(f"{t.text}({t.weight:g})" for t in answer.understood.tokens)
-    console.print(f"[bold]từ[/bold]: {weights}")
+    console.print(f"[bold]từ[/bold]: {escape(weights)}")
     console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")
     for hit in answer.hits:
-        parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
-        console.print(f"{hit.entry.code} {hit.entry.facts['name']}\n   {hit.score:.2f} = {parts}")
+        console.print(f"\n{hit.entry.code} {hit.entry.facts.name}", markup=False)
+        for line in _why(hit):
+            console.print(line, markup=False, soft_wrap=True)
+
+
+def _why(hit: Hit) -> Iterator[str]:
+    """Yield value × weight = share of every feature, and their sum."""
+    for one in shares(hit.features):
+        product = f"{one.value:>8.4f} × {one.weight:<5g} = {one.share:>+9.4f}"
+        yield f"  {one.feature:<20}{product}  {one.reason}"
+    yield f"  {'tổng':<36} = {hit.score:>+9.4f}"

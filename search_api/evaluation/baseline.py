@@ -16,13 +16,12 @@ from typing import Any
 import httpx
 
 from catalog.errors import EngineUnavailable
-from catalog.model import Procedure
-from catalog.store.codec import decode
 from indexer.documents import Knowledge, procedure_texts
+from indexer.facts import PROCEDURE_RECORD
 from search_api.evaluation.judgments import Judged, grades_by_group
 from search_api.evaluation.metrics import measure
 from search_api.evaluation.run import Outcome
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 
 _DEPTH = 60
 _WORD = re.compile(r"\w+")
@@ -39,39 +38,37 @@ class Page:
     body: str
 
 
-def pages(searcher: Searcher) -> Iterator[Page]:
+def pages(release: OpenRelease) -> Iterator[Page]:
     """Yield the public procedures with their official texts; no guides, no questions."""
-    rows = [entry.row for entry in searcher.table.entries if not entry.hidden]
+    rows = [entry.row for entry in release.table.entries if not entry.hidden]
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
-        payloads = searcher.engine.payloads("procedure", part, searcher.table.release)
+        payloads = release.engine.payloads("procedure", part, release.number)
         for row, payload in zip(part, payloads, strict=True):
-            procedure = decode("procedure", payload)
-            assert isinstance(procedure, Procedure)
-            texts = procedure_texts(procedure, Knowledge())
+            texts = procedure_texts(PROCEDURE_RECORD.read(payload), Knowledge())
             yield Page(row, texts["name"], texts["body"])
 
 
 def measure_baseline(
-    searcher: Searcher, judged: Iterable[Judged], ranking: Ranking
+    release: OpenRelease, judged: Iterable[Judged], ranking: Ranking
 ) -> list[Outcome]:
     """Measure a baseline as the search is measured."""
-    return [_outcome(searcher, item, ranking) for item in judged]
+    return [_outcome(release, item, ranking) for item in judged]
 
 
-def _outcome(searcher: Searcher, judged: Judged, ranking: Ranking) -> Outcome:
+def _outcome(release: OpenRelease, judged: Judged, ranking: Ranking) -> Outcome:
     start = time.perf_counter()
     rows = ranking(judged.query)
     seconds = time.perf_counter() - start
     found: dict[str, str] = {}
     for row in rows:
-        entry = searcher.table.entries[row]
+        entry = release.table.entries[row]
         if entry.code not in judged.skipped or entry.code in judged.grades:
             found.setdefault(entry.group, entry.code)
     groups = tuple(found)
     return Outcome(
         judged=judged,
-        measures=measure(groups, grades_by_group(judged, searcher.table)),
+        measures=measure(groups, grades_by_group(judged, release.table)),
         codes=tuple(found.values())[:10],
         groups=groups[:10],
         seconds=seconds,

@@ -7,7 +7,7 @@ from pathlib import Path
 from search_api.evaluation import baseline, report
 from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.run import Outcome, run, run_parallel
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 
 # Opening the release takes a process about three seconds: fewer queries are not worth it.
 _WORTH_PROCESSES = 400
@@ -46,38 +46,40 @@ def read_files(files: Iterable[Path], only: str = "") -> list[Judged]:
     return [item for item in judged if not wanted or wanted & {item.group, item.id}]
 
 
-def evaluate(opener: Callable[[], Searcher], judged: Sequence[Judged], wish: Wish) -> Evaluation:
+def evaluate(opener: Callable[[], OpenRelease], judged: Sequence[Judged], wish: Wish) -> Evaluation:
     """Measure; `opener` is called here and, when it pays, in processes of its own."""
-    searcher = opener()
+    release = opener()
     if wish.processes > 1 and len(judged) > _WORTH_PROCESSES:
         outcomes = run_parallel(opener, judged, wish.processes)
     else:
-        outcomes = run(searcher, judged)
+        outcomes = run(release, judged)
     none = any(item.no_answer for item in judged)
     return Evaluation(
         rows=report.rows(outcomes),
         speed=report.speed(outcomes),
         no_answers=report.no_answers(outcomes) if none else None,
-        loss=_loss(searcher, judged, outcomes) if wish.marks else None,
-        baselines=_baselines(searcher, judged, wish.elasticsearch) if wish.baselines else {},
-        misses=report.misses(outcomes, searcher.table, wish.below)[: wish.misses],
+        loss=_loss(release, judged, outcomes) if wish.marks else None,
+        baselines=_baselines(release, judged, wish.elasticsearch) if wish.baselines else {},
+        misses=report.misses(outcomes, release.table, wish.below)[: wish.misses],
     )
 
 
-def _loss(searcher: Searcher, judged: Sequence[Judged], outcomes: Sequence[Outcome]) -> report.Loss:
-    return report.loss(outcomes, run(searcher, without_marks(judged)))
+def _loss(
+    release: OpenRelease, judged: Sequence[Judged], outcomes: Sequence[Outcome]
+) -> report.Loss:
+    return report.loss(outcomes, run(release, without_marks(judged)))
 
 
 def _baselines(
-    searcher: Searcher, judged: Sequence[Judged], url: str
+    release: OpenRelease, judged: Sequence[Judged], url: str
 ) -> dict[str, list[report.Row]]:
     """Measure the baselines that are at hand."""
     found = {}
-    with baseline.fts5(baseline.pages(searcher)) as ranking:
-        found[FTS5] = report.rows(baseline.measure_baseline(searcher, judged, ranking))
+    with baseline.fts5(baseline.pages(release)) as ranking:
+        found[FTS5] = report.rows(baseline.measure_baseline(release, judged, ranking))
     if url:
-        with baseline.elasticsearch(baseline.pages(searcher), url) as ranking:
-            found[AFTERNOON] = report.rows(baseline.measure_baseline(searcher, judged, ranking))
+        with baseline.elasticsearch(baseline.pages(release), url) as ranking:
+            found[AFTERNOON] = report.rows(baseline.measure_baseline(release, judged, ranking))
     return found
 
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from search_api.evaluation.judgments import Judged, grades_by_group
 from search_api.evaluation.leaving_out import NearDuplicates, left_out
-from search_api.searching.search import Request, Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
 
 Array = NDArray[np.float64]
 _DEPTH = 150
@@ -65,11 +66,11 @@ def set_of(judged: Judged) -> str:
     return _GRADED if judged.graded else judged.group
 
 
-def collect(searcher: Searcher, judged: Sequence[Judged], names: Sequence[str]) -> Examples:
+def collect(release: OpenRelease, judged: Sequence[Judged], names: Sequence[str]) -> Examples:
     """Search every answerable query once and keep the features of its candidates."""
-    near = NearDuplicates(searcher.table.questions)
+    near = NearDuplicates(release.table.questions)
     answerable = [item for item in judged if not item.no_answer and item.grades]
-    found = [_candidates(searcher, item, near, names) for item in answerable]
+    found = [_candidates(release, item, near, names) for item in answerable]
     features = np.zeros((len(found), _DEPTH, len(names) + 1))
     # The extra feature is "no candidate": it always loses.
     features[:, :, -1] = 1.0
@@ -92,11 +93,11 @@ def collect(searcher: Searcher, judged: Sequence[Judged], names: Sequence[str]) 
 
 
 def _candidates(
-    searcher: Searcher, judged: Judged, near: NearDuplicates, names: Sequence[str]
+    release: OpenRelease, judged: Judged, near: NearDuplicates, names: Sequence[str]
 ) -> tuple[Array, Array, float]:
-    without = left_out(judged, searcher.table, near)
-    answer = search(searcher, Request(q=judged.query, size=_DEPTH), left_out=without)
-    grades = grades_by_group(judged, searcher.table)
+    without = left_out(judged, release.table, near)
+    answer = search(release, Request(q=judged.query, size=_DEPTH), left_out=without)
+    grades = grades_by_group(judged, release.table)
     hits = [
         hit
         for hit in answer.hits

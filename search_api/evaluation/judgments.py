@@ -105,4 +105,4 @@ def group_of(code: str, table: Table) -> str:
     if entries:
         return entries[0].group
     tombstone = table.tombstones.get(code)
-    return group_name(tombstone["name"]) if tombstone else code
+    return group_name(tombstone.name) if tombstone else code

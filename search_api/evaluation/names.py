@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from catalog.text.vietnamese import fold
 from search_api.release.entries import Entry
-from search_api.searching.search import Request, Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +33,31 @@ class NameCheck:
         return 1 - len(self.misses) / self.names if self.names else 0.0
 
 
-def public(searcher: Searcher) -> list[Entry]:
+def public(release: OpenRelease) -> list[Entry]:
     """Return the procedures that are not internal."""
-    return [entry for entry in searcher.table.entries if not entry.hidden]
+    return [entry for entry in release.table.entries if not entry.hidden]
 
 
-def check_names(searcher: Searcher, entries: Sequence[Entry], *, marked: bool) -> NameCheck:
+def check_names(release: OpenRelease, entries: Sequence[Entry], *, marked: bool) -> NameCheck:
     """Type the name of every entry; the same name or a level twin in first place counts."""
-    return NameCheck(len(entries), tuple(_misses(searcher, entries, marked=marked)))
+    return NameCheck(len(entries), tuple(_misses(release, entries, marked=marked)))
 
 
-def _misses(searcher: Searcher, entries: Iterable[Entry], *, marked: bool) -> Iterable[NameMiss]:
+def _misses(release: OpenRelease, entries: Iterable[Entry], *, marked: bool) -> Iterable[NameMiss]:
     # Many records share a name: it is typed once.
     seen: dict[str, NameMiss | None] = {}
     for entry in entries:
-        name = str(entry.facts["name"])
+        name = entry.facts.name
         typed = name if marked else fold(name)
         if typed not in seen:
-            seen[typed] = _typed(searcher, entry, typed)
+            seen[typed] = _typed(release, entry, typed)
         missed = seen[typed]
         if missed:
             yield missed
 
 
-def _typed(searcher: Searcher, entry: Entry, typed: str) -> NameMiss | None:
-    hits = search(searcher, Request(q=typed, size=10)).hits
+def _typed(release: OpenRelease, entry: Entry, typed: str) -> NameMiss | None:
+    hits = search(release, Request(q=typed, size=10)).hits
     groups = [hit.entry.group for hit in hits]
     if groups[:1] == [entry.group]:
         return None
@@ -66,6 +67,6 @@ def _typed(searcher: Searcher, entry: Entry, typed: str) -> NameMiss | None:
         code=entry.code,
         name=typed,
         first=first.code if first else "",
-        first_name=str(first.facts["name"]) if first else "",
+        first_name=first.facts.name if first else "",
         rank=rank,
     )

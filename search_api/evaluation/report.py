@@ -124,7 +124,7 @@ def _miss(outcome: Outcome, table: Table) -> Miss:
 def name_of(code: str, table: Table) -> str:
     """Return the name of a code, "—" when the release has none."""
     entries = table.by_code.get(code)
-    return str(entries[0].facts["name"]) if entries else "—"
+    return entries[0].facts.name if entries else "—"
 
 
 def speed(outcomes: Sequence[Outcome]) -> Mapping[str, float]:

@@ -12,10 +12,10 @@ from multiprocessing import get_context
 from search_api.evaluation.judgments import Judged, grades_by_group, read_judged
 from search_api.evaluation.leaving_out import NearDuplicates, left_out
 from search_api.evaluation.metrics import Measures, measure
+from search_api.release.open_release import OpenRelease
 from search_api.searching.search import (
     Answer,
     Request,
-    Searcher,
     search,
 )
 
@@ -50,23 +50,23 @@ def ranked_groups(answer: Answer, judged: Judged) -> list[tuple[str, str]]:
 
 
 def run(
-    searcher: Searcher, judged: Iterable[Judged], near: NearDuplicates | None = None
+    release: OpenRelease, judged: Iterable[Judged], near: NearDuplicates | None = None
 ) -> list[Outcome]:
     """Search every query and measure it; `near` spares runs over one release their index."""
-    near = near or NearDuplicates(searcher.table.questions)
-    return [_outcome(searcher, item, near) for item in judged]
+    near = near or NearDuplicates(release.table.questions)
+    return [_outcome(release, item, near) for item in judged]
 
 
-def _outcome(searcher: Searcher, judged: Judged, near: NearDuplicates) -> Outcome:
-    without = left_out(judged, searcher.table, near)
+def _outcome(release: OpenRelease, judged: Judged, near: NearDuplicates) -> Outcome:
+    without = left_out(judged, release.table, near)
     start = time.perf_counter()
-    answer = search(searcher, Request(q=judged.query, size=_SIZE), left_out=without)
+    answer = search(release, Request(q=judged.query, size=_SIZE), left_out=without)
     seconds = time.perf_counter() - start
     ranked = ranked_groups(answer, judged)
     groups = tuple(group for group, _ in ranked)
     return Outcome(
         judged=judged,
-        measures=measure(groups, grades_by_group(judged, searcher.table)),
+        measures=measure(groups, grades_by_group(judged, release.table)),
         codes=tuple(code for _, code in ranked[:_SHOWN]),
         groups=groups[:_SHOWN],
         no_answer=answer.no_answer,
@@ -77,17 +77,17 @@ def _outcome(searcher: Searcher, judged: Judged, near: NearDuplicates) -> Outcom
 
 
 @cache
-def _searcher(opener: Callable[[], Searcher]) -> Searcher:
+def _searcher(opener: Callable[[], OpenRelease]) -> OpenRelease:
     """Open a release once a process."""
     return opener()
 
 
-def _run_here(opener: Callable[[], Searcher], judged: Sequence[Judged]) -> list[Outcome]:
+def _run_here(opener: Callable[[], OpenRelease], judged: Sequence[Judged]) -> list[Outcome]:
     return run(_searcher(opener), judged)
 
 
 def run_parallel(
-    opener: Callable[[], Searcher], judged: Sequence[Judged], processes: int
+    opener: Callable[[], OpenRelease], judged: Sequence[Judged], processes: int
 ) -> list[Outcome]:
     """Search on several processes, each opening the release for itself; outcomes in order."""
     share = -(-len(judged) // (processes * 2)) or 1

@@ -15,7 +15,7 @@ from search_api.evaluation.judgments import Judged
 from search_api.evaluation.leaving_out import NearDuplicates
 from search_api.evaluation.report import ALL_STRATA
 from search_api.evaluation.run import Outcome, run
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from search_api.understand.pipeline import understand
 from search_api.understand.synonyms import holding
 
@@ -63,7 +63,7 @@ class SynonymReport:
 class _Bench:
     """The queries with an answer, their figures of today, and the rules that hold in each."""
 
-    searcher: Searcher
+    release: OpenRelease
     judged: Sequence[Judged]
     today: Mapping[str, float]
     held: Mapping[str, frozenset[int]]
@@ -71,16 +71,16 @@ class _Bench:
 
     @property
     def rules(self) -> Sequence[Synonym]:
-        return self.searcher.knowledge.vocabulary.synonyms
+        return self.release.knowledge.vocabulary.synonyms
 
     def without(self, left_out: Collection[int]) -> dict[str, float]:
         """Return what the rules bring each query that they change, by id."""
         asked = [item for item in self.judged if not self.held[item.id].isdisjoint(left_out)]
-        knowledge = self.searcher.knowledge
+        knowledge = self.release.knowledge
         kept = [rule for number, rule in enumerate(self.rules) if number not in left_out]
         vocabulary = knowledge.vocabulary.with_synonyms(kept)
-        searcher = replace(self.searcher, knowledge=replace(knowledge, vocabulary=vocabulary))
-        found = run(searcher, asked, self.near)
+        release = replace(self.release, knowledge=replace(knowledge, vocabulary=vocabulary))
+        found = run(release, asked, self.near)
         changes = {o.judged.id: self._lost(o) for o in found}
         return {name: change for name, change in changes.items() if abs(change) > _NOTED}
 
@@ -111,10 +111,10 @@ class _Bench:
 
 
 def measure_synonyms(
-    searcher: Searcher, judged: Sequence[Judged], *, singly: bool = False
+    release: OpenRelease, judged: Sequence[Judged], *, singly: bool = False
 ) -> SynonymReport:
     """Measure what synonyms bring, by kind; `singly` also each rule that holds in some query."""
-    bench = _bench(searcher, [item for item in judged if not item.no_answer])
+    bench = _bench(release, [item for item in judged if not item.no_answer])
     groups = [bench.group(ALL, lambda _: True)]
     groups += [
         bench.group(kind, lambda rule, kind=kind: rule.kind == kind)  # type: ignore[misc]
@@ -125,16 +125,16 @@ def measure_synonyms(
     return SynonymReport(bench.means(bench.today), groups, rules)
 
 
-def _bench(searcher: Searcher, judged: Sequence[Judged]) -> _Bench:
-    near = NearDuplicates(searcher.table.questions)
-    today = {o.judged.id: o.measures.ndcg10 for o in run(searcher, judged, near)}
-    held = {item.id: _held(searcher, item.query) for item in judged}
-    return _Bench(searcher, judged, today, held, near)
+def _bench(release: OpenRelease, judged: Sequence[Judged]) -> _Bench:
+    near = NearDuplicates(release.table.questions)
+    today = {o.judged.id: o.measures.ndcg10 for o in run(release, judged, near)}
+    held = {item.id: _held(release, item.query) for item in judged}
+    return _Bench(release, judged, today, held, near)
 
 
-def _held(searcher: Searcher, query: str) -> frozenset[int]:
+def _held(release: OpenRelease, query: str) -> frozenset[int]:
     """Return the numbers of the rules that hold in a query as it is understood."""
-    understood = understand(query, searcher.knowledge)
+    understood = understand(query, release.knowledge)
     words = [token.text for token in understood.tokens]
-    vocabulary = searcher.knowledge.vocabulary
+    vocabulary = release.knowledge.vocabulary
     return frozenset(m.number for m in holding(words, vocabulary, marked=understood.marked))

@@ -53,5 +53,7 @@ WEIGHTS: dict[str, Weight] = {
         0.3, "công ty, người nước ngoài... nêu trong câu hỏi: D +0,003, không bộ nào kém"
     ),
     "citizen": Weight(0.1, "câu nói hằng ngày thường của công dân"),
-    "popularity": Weight(0.15, "thủ tục nhiều người cần"),
+    "has_common_names": Weight(
+        0.15, "có tên thường gọi của chính mình: thủ tục nhiều người cần đã được soạn"
+    ),
 }

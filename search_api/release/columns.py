@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.vocabularies import ServiceLevel
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.lexicon import (
     Floats,
@@ -18,9 +20,7 @@ from search_api.release.lexicon import (
     jaccard,
 )
 
-# Share of tokens and pairs that make a province's record a version of a national one.
-KIN_ALIKE = 0.72
-_ONLINE = {"full": 1.0, "partial": 0.5}
+_ONLINE = {ServiceLevel.FULL: 1.0, ServiceLevel.PARTIAL: PARAMETERS.partly_online}
 _NOTHING = -1
 
 
@@ -29,7 +29,7 @@ class Columns:
     """The properties of all entries.
 
     `fields` is rows × most fields of one entry, filled up with the number of no field; `said` has
-    (first, end) of the common names in the book of phrases; `lender` the row whose common names
+    (first, end) of the common names in the book of texts; `lender` the row whose common names
     count for a row, its own where it has some, -1 where there is none.
     """
 
@@ -57,9 +57,9 @@ class Columns:
         codes = sorted({entry.code for entry in entries})
         order = {code: number for number, code in enumerate(codes)}
         provinces = _numbers(entry.province for entry in entries)
-        agencies = _numbers(str(entry.facts["agency"][0]) for entry in entries)
+        agencies = _numbers(entry.facts.agency.code for entry in entries)
         groups = _numbers(entry.group for entry in entries)
-        field_numbers = _numbers(code for e in entries for code, _ in e.facts["fields"])
+        field_numbers = _numbers(field.code for e in entries for field in e.facts.fields)
         ends = first_said + np.cumsum([len(entry.common) for entry in entries], dtype=np.int64)
         starts = np.concatenate(([first_said], ends[:-1])) if entries else ends
         return Columns(
@@ -69,10 +69,10 @@ class Columns:
             provinces=provinces,
             province=ints(provinces[entry.province] for entry in entries),
             agencies=agencies,
-            agency=ints(agencies[str(entry.facts["agency"][0])] for entry in entries),
-            levels=_flags(entry.facts["levels"] for entry in entries),
-            audiences=_flags(entry.facts["audiences"] for entry in entries),
-            online=np.array([_ONLINE.get(e.facts["service_level"], 0.0) for e in entries]),
+            agency=ints(agencies[entry.facts.agency.code] for entry in entries),
+            levels=_flags(entry.facts.levels for entry in entries),
+            audiences=_flags(entry.facts.audiences for entry in entries),
+            online=np.array([_ONLINE.get(e.facts.service_level, 0.0) for e in entries]),
             cases=ints(entry.cases for entry in entries),
             acts=ints(entry.acts for entry in entries),
             hidden=np.array([entry.hidden for entry in entries], dtype=bool),
@@ -87,6 +87,10 @@ def _numbers(found: Iterable[str]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(found))}
 
 
+def _online(service_level: str) -> float:
+    return {"full": 1.0, "partial": PARAMETERS.partly_online}.get(service_level, 0.0)
+
+
 def _flags(rows: Iterable[Iterable[str]]) -> dict[str, NDArray[np.bool_]]:
     """Return, for every value that some row has, which rows have it."""
     every = [frozenset(row) for row in rows]
@@ -95,11 +99,11 @@ def _flags(rows: Iterable[Iterable[str]]) -> dict[str, NDArray[np.bool_]]:
 
 
 def _padded(entries: Sequence[Entry], numbers: Mapping[str, int]) -> Ints:
-    most = max((len(entry.facts["fields"]) for entry in entries), default=0)
+    most = max((len(entry.facts.fields) for entry in entries), default=0)
     padded = np.full((len(entries), max(1, most)), len(numbers), dtype=np.int64)
     for entry in entries:
-        for position, (code, _) in enumerate(entry.facts["fields"]):
-            padded[entry.row, position] = numbers[code]
+        for position, field in enumerate(entry.facts.fields):
+            padded[entry.row, position] = numbers[field.code]
     return padded
 
 
@@ -107,15 +111,15 @@ def _lenders(entries: Sequence[Entry]) -> list[int]:
     """Return the row whose common names count for each entry.
 
     An entry has its own, or those of the national record that it is a version of: one of the same
-    name, or of the same field whose name shares 72 % of its tokens and pairs (provinces publish
-    land procedures anew in almost the same words).
+    name, or of the same field whose name shares most of its tokens and pairs (provinces publish land
+    procedures anew in almost the same words).
     """
     having = [entry for entry in entries if entry.common]
     by_group = {entry.group: entry for entry in having}
     by_field: dict[str, list[Entry]] = defaultdict(list)
     for entry in having:
-        for code, _ in entry.facts["fields"]:
-            by_field[code].append(entry)
+        for field in entry.facts.fields:
+            by_field[field.code].append(entry)
     bags = {entry.row: entry.name.folded for entry in having}
     return [_lender(entry, by_group, by_field, bags) for entry in entries]
 
@@ -134,6 +138,6 @@ def _lender(
     if not entry.province:
         return _NOTHING
     own = entry.name.folded
-    nearby = [e.row for code, _ in entry.facts["fields"] for e in by_field.get(code, ())]
+    nearby = [e.row for field in entry.facts.fields for e in by_field.get(field.code, ())]
     best = max(nearby, key=lambda row: jaccard(bags[row], own), default=_NOTHING)
-    return best if best >= 0 and jaccard(bags[best], own) >= KIN_ALIKE else _NOTHING
+    return best if best >= 0 and jaccard(bags[best], own) >= PARAMETERS.kin_alike else _NOTHING

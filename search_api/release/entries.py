@@ -1,10 +1,9 @@
 """A procedure and a question as the search holds them in memory."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from search_api.release.lexicon import Phrase
+from indexer.facts import ProcedureFacts, QuestionFacts
+from search_api.release.lexicon import TokenisedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +13,14 @@ class Entry:
     row: int
     code: str
     group: str
-    name: Phrase
+    name: TokenisedText
     plain_name: str
     cases: int
     acts: int
-    common: tuple[Phrase, ...]
+    common: tuple[TokenisedText, ...]
     province: str
     hidden: bool
-    facts: Mapping[str, Any]
+    facts: ProcedureFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +31,5 @@ class QuestionEntry:
     key: str
     group: str
     codes: tuple[str, ...]
-    text: Phrase
-    facts: Mapping[str, Any]
+    text: TokenisedText
+    facts: QuestionFacts

@@ -3,143 +3,113 @@
 Built once a release from the engine's facts, then never changed: any number of requests share it.
 """
 
-import json
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
-from sys import intern
-from typing import Any
+from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
-from catalog.errors import EngineError
-from catalog.text.vietnamese import (
-    fold,
-    has_marks,
-    normalize,
-    syllables,
-)
+from catalog.model import Tombstone
+from catalog.text.vietnamese import fold, has_marks
+from catalog.vocabularies import ProcedureKind
+from indexer import facets
 from indexer.documents import group_name
 from indexer.engines.base import Reader
-from search_api.release.cases import acts_in, cases_in
+from indexer.facts import (
+    PROCEDURE_FACTS,
+    QUESTION_FACTS,
+    TOMBSTONE_FACTS,
+    ProcedureFacts,
+    QuestionFacts,
+)
+from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
     Ints,
     Lexicon,
-    Phrase,
-    PhraseBook,
+    TextBook,
+    TokenisedText,
     document_counts,
 )
+from search_api.release.parts import Parts
+from search_api.release.special_cases import SpecialCases
 
-# In almost every name: they tell nothing apart, so they are left out of what is compared.
-_LEADING = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the syllables and numbers of a text in the one spelling used for comparing."""
-    # Interned: a release holds some 30,000 different tokens and pairs in a million places.
-    return tuple(map(intern, syllables(normalize(text))))
-
-
-def without_leading(found: Sequence[str]) -> tuple[str, ...]:
-    """Drop a leading "thủ tục"."""
-    for lead in _LEADING:
-        if tuple(found[: len(lead)]) == lead and len(found) > len(lead):
-            return tuple(found[len(lead) :])
-    return tuple(found)
-
-
-@lru_cache(maxsize=20_000)
-def idf_of(count: int, documents: int) -> float:
-    """Return log(1 + N / (1 + n)), as a share of its greatest value."""
-    top = math.log(1 + documents)
-    return math.log(1 + documents / (1 + count)) / top if top else 1.0
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """How often tokens and pairs stand in names, common names and questions."""
-
-    documents: int
-    frequency: Mapping[str, int]
-    folded_frequency: Mapping[str, int]
-
-    def idf(self, token: str) -> float:
-        """Return how much a token tells: 1 for the rarest or unknown, towards 0 for the commonest."""
-        return self._idf(self.frequency.get(token, 0))
-
-    def folded_idf(self, token: str) -> float:
-        """Return the same for a token without marks."""
-        return self._idf(self.folded_frequency.get(token, 0))
-
-    def _idf(self, count: int) -> float:
-        return idf_of(count, self.documents)
+Facts = TypeVar("Facts", ProcedureFacts, QuestionFacts)
 
 
 @dataclass(frozen=True)
 class Table:
-    """One release in memory; an entry stands at its row in the engine."""
+    """The records of one release in memory; an entry stands at its row in the engine."""
 
-    release: int
     entries: tuple[Entry, ...]
     questions: tuple[QuestionEntry, ...]
-    tombstones: Mapping[str, Mapping[str, Any]]
-    statistics: Statistics
-    book: PhraseBook
-    as_of: str = ""
+    tombstones: Mapping[str, Tombstone]
+    statistics: WordStatistics
+    book: TextBook
+    special: SpecialCases
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
-
-    @cached_property
-    def _groups_by_folded(self) -> Mapping[str, frozenset[str]]:
-        folded: dict[str, set[str]] = defaultdict(set)
-        for group in self.by_group:
-            folded[fold(group)].add(group)
-        return {plain: frozenset(groups) for plain, groups in folded.items()}
+    _parts: "Parts[Table]" = field(default_factory=Parts, init=False, repr=False, compare=False)
 
     def groups_named(self, text: str) -> frozenset[str]:
         """Return the same-name groups whose name is the whole text, typed with or without marks."""
         group = group_name(text)
         if group in self.by_group:
             return frozenset({group})
-        return frozenset() if has_marks(group) else self._groups_by_folded.get(group, frozenset())
+        if has_marks(group):
+            return frozenset()
+        return self._parts.of(self, _groups_by_folded).get(group, frozenset())
 
-    @cached_property
+    @property
     def columns(self) -> Columns:
         """What the ranker compares, by row."""
-        return Columns.of(self.entries, len(self.entries) + len(self.questions))
+        return self._parts.of(self, _columns)
 
-    def question_phrases(self, rows: Sequence[int]) -> Ints:
+    def in_force(self, codes: Iterable[str]) -> tuple[Entry, ...]:
+        """Return the first entry of each code that is in force, in their order."""
+        return tuple(self.by_code[code][0] for code in codes if code in self.by_code)
+
+    def question_texts(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)
+
+
+def _columns(table: Table) -> Columns:
+    return Columns.of(table.entries, len(table.entries) + len(table.questions))
+
+
+def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
+    folded: dict[str, set[str]] = defaultdict(set)
+    for group in table.by_group:
+        folded[fold(group)].add(group)
+    return {plain: frozenset(groups) for plain, groups in folded.items()}
 
 
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, release: int, telling: Telling) -> Table:
-    """Read the facts of a release and count its words.
+def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table:
+    """Read the facts of a release from the engine that is pinned to it, and count its words.
 
-    `telling` gives the share of weight of each token of what people say: little for words of talk.
+    `telling` gives the share of weight of each token of what people say: little for words of talk;
+    `special` tells what special cases and acts a name is about.
     """
-    procedures = [json.loads(facts) for facts in engine.facts("procedure", release)]
-    asked = [json.loads(facts) for facts in engine.facts("question", release)]
-    names = [without_leading(tokens(facts["name"])) for facts in procedures]
-    common = [[tokens(text) for text in facts["common"]] for facts in procedures]
-    questions = [tokens(facts["question"]) for facts in asked]
+    procedures = list(_sharing(map(PROCEDURE_FACTS.read, engine.facts("procedure"))))
+    asked = list(_sharing(map(QUESTION_FACTS.read, engine.facts("question"))))
+    names = [without_leading(tokens(facts.name)) for facts in procedures]
+    common = [list(map(tokens, facts.common)) for facts in procedures]
+    questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said)
+        _entry(row, facts, name, said, special)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
-    tombstones = {
-        facts["code"]: facts for facts in map(json.loads, engine.facts("tombstone", release))
-    }
+    withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
     by_code: dict[str, list[Entry]] = defaultdict(list)
     by_group: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -151,17 +121,24 @@ def load_table(engine: Reader, release: int, telling: Telling) -> Table:
         for row, (facts, text) in enumerate(zip(asked, questions, strict=True))
     )
     return Table(
-        release=release,
         entries=entries,
         questions=asked_entries,
-        tombstones=tombstones,
+        tombstones={tombstone.code: tombstone for tombstone in withdrawn},
         statistics=statistics,
         book=book,
-        as_of=_as_of(engine, release),
+        special=special,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _sharing(found: Iterable[Facts]) -> Iterator[Facts]:
+    """Yield facts of which equal facets are one object, for there are few different ones."""
+    shared: dict[tuple[tuple[str, tuple[str, ...]], ...], facets.Values] = {}
+    for facts in found:
+        one = shared.setdefault(tuple(facts.facets.items()), MappingProxyType(facts.facets))
+        yield replace(facts, facets=one)
 
 
 def _book(
@@ -169,7 +146,7 @@ def _book(
     questions: Sequence[Sequence[str]],
     common: Sequence[Sequence[Sequence[str]]],
     telling: Telling,
-) -> tuple[Statistics, PhraseBook]:
+) -> tuple[WordStatistics, TextBook]:
     """Number and weigh all texts: names by row, then questions by row, then common names."""
     said = [text for some in common for text in some]
     lexicon = Lexicon.of([*names, *questions, *said])
@@ -178,52 +155,48 @@ def _book(
     statistics = statistics_of(lexicon, documents, len(names) + len(questions))
     weights = np.array([statistics.idf(token) for token in lexicon.exact])
     shares = [*repeat((), len(names)), *map(telling, questions), *map(telling, said)]
-    return statistics, PhraseBook.of(lexicon, weights, shares)
-
-
-def _as_of(engine: Reader, release: int) -> str:
-    """Return the day of the data; indexes made before it was kept do not tell."""
-    try:
-        return str(json.loads(next(iter(engine.facts("release", release))))["as_of"])
-    except (EngineError, OSError, StopIteration):
-        return ""
+    return statistics, TextBook.of(lexicon, weights, shares)
 
 
 def _entry(
-    row: int, facts: dict[str, Any], name: Sequence[str], said: Iterable[Sequence[str]]
+    row: int,
+    facts: ProcedureFacts,
+    name: Sequence[str],
+    said: Iterable[Sequence[str]],
+    special: SpecialCases,
 ) -> Entry:
-    phrase = Phrase.of(name)
+    phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
     return Entry(
         row=row,
-        code=facts["code"],
-        group=facts["group"],
+        code=facts.code,
+        group=facts.group,
         name=phrase,
         plain_name=plain,
-        cases=cases_in(plain),
-        acts=acts_in(plain),
-        common=tuple(map(Phrase.of, said)),
-        province=facts["province"],
-        hidden=facts["kind"] == "internal",
+        cases=special.cases_in(plain),
+        acts=special.acts_in(plain),
+        common=tuple(map(TokenisedText.of, said)),
+        province=facts.province,
+        hidden=facts.kind is ProcedureKind.INTERNAL,
         facts=facts,
     )
 
 
-def _question(row: int, facts: dict[str, Any], text: Sequence[str]) -> QuestionEntry:
+def _question(row: int, facts: QuestionFacts, text: Sequence[str]) -> QuestionEntry:
     return QuestionEntry(
         row=row,
-        key=facts["key"],
-        group=facts["group"],
-        codes=tuple(facts["codes"]),
-        text=Phrase.of(text),
+        key=facts.key,
+        group=facts.group,
+        codes=facts.codes,
+        text=TokenisedText.of(text),
         facts=facts,
     )
 
 
-def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> Statistics:
+def statistics_of(lexicon: Lexicon, documents: Ints, count: int) -> WordStatistics:
     """Count in how many of `count` documents each item stands; `documents` has that of each text."""
     owners = documents[lexicon.owners]
-    return Statistics(
+    return WordStatistics(
         count,
         document_counts(lexicon.items, owners, lexicon.exact),
         document_counts(lexicon.plain, owners, lexicon.folded),

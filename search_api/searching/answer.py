@@ -1,36 +1,42 @@
 """What is asked of the search and what it answers, as immutable values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from catalog.content import Card
-from indexer.engines.base import Facets, Reader
+from catalog.model import Term
+from indexer.engines.base import Facets
 from search_api.release.entries import Entry, QuestionEntry
-from search_api.release.table import Table
-from search_api.searching.cards import CardIndex
-from search_api.understand.pipeline import Knowledge
-from search_api.understand.places.find import PlaceMention
+from search_api.searching.records import Withdrawn
+from search_api.understand.places.mentions import UnitMention
 from search_api.understand.understood import Understood
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the words and the filters (codes already resolved; empty = any)."""
+    """What is asked: the words, and the codes chosen by facet.
+
+    `undone` are phrases whose other reading the person does not want.
+    """
 
     q: str
     kind: str = "all"
-    province: str = ""
-    agency: str = ""
-    field: str = ""
-    audience: str = ""
-    level: str = ""
-    service_level: str = ""
-    life_event: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     sort: str = "relevance"
     page: int = 1
     size: int = 10
     correct: bool = True
+    undone: tuple[str, ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The province that the person lives in, empty if none is told."""
+        return self.chosen.get("province", "")
+
+    @property
+    def anywhere(self) -> "Request":
+        """The same asked of the whole country."""
+        return replace(self, chosen={**self.chosen, "province": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ class QuestionHit:
 class Answer:
     """The answer to a request, before it is made into JSON or a page.
 
-    `withdrawn` are tombstones of typed codes; `relaxed` names what could not be kept ("quoted",
-    "excluded"); `nearest_fields` are (code, name) to look in when there is no answer.
+    `withdrawn` are typed codes that are no longer in force; `relaxed` names what could not be kept ("quoted",
+    "excluded"); `nearest_fields` are those to look in when there is no answer.
     """
 
     request: Request
@@ -69,23 +75,28 @@ class Answer:
     confidence: float = 0.0
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
-    withdrawn: tuple[Mapping[str, Any], ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     relaxed: tuple[str, ...] = ()
-    nearest_fields: tuple[tuple[str, str], ...] = ()
+    nearest_fields: tuple[Term, ...] = ()
 
     @property
-    def unsure_place(self) -> PlaceMention | None:
+    def procedures(self) -> tuple[Hit, ...]:
+        """The procedures asked for: none when only questions are."""
+        return () if self.request.kind == "faq" else self.hits
+
+    @property
+    def faq(self) -> tuple[QuestionHit, ...]:
+        """The questions asked for: none when only procedures are."""
+        return () if self.request.kind == "procedure" else self.questions
+
+    @property
+    def matches(self) -> int:
+        """How many there are of what is asked for: questions when only they are."""
+        return self.question_total if self.request.kind == "faq" else self.total
+
+    @property
+    def unsure_place(self) -> UnitMention | None:
         """The place whose province must be asked, None when one is known."""
         if self.understood.province:
             return None
         return next((p for p in self.understood.places if not p.province and p.choices), None)
-
-
-@dataclass(frozen=True)
-class Searcher:
-    """One release ready to be searched; immutable, shared by all requests."""
-
-    engine: Reader
-    table: Table
-    knowledge: Knowledge
-    cards: CardIndex

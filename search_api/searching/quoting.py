@@ -15,16 +15,12 @@ _APART = r"[\W_]+"
 _KIND = "procedure"
 
 
-def holding(
-    hits: Sequence[Hit], quoted: Sequence[tuple[str, ...]], engine: Reader, release: int
-) -> list[Hit]:
+def holding(hits: Sequence[Hit], quoted: Sequence[tuple[str, ...]], engine: Reader) -> list[Hit]:
     """Return the hits in whose name, common names or text every phrase stands, in their order."""
     phrases = [" ".join(words) for words in quoted]
     left = {hit.entry.row: _not_named(hit.entry, phrases) for hit in hits}
     unsure = [row for row, missing in left.items() if missing][:_MOST_READ]
-    texts = (
-        dict(zip(unsure, engine.payloads(_KIND, unsure, release), strict=True)) if unsure else {}
-    )
+    texts = dict(zip(unsure, engine.payloads(_KIND, unsure), strict=True)) if unsure else {}
     return [
         hit
         for hit in hits

@@ -1,28 +1,24 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from operator import and_
-from typing import Any
 
 import numpy as np
 
 from catalog.content import Card
+from catalog.model import Term
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
-from search_api.ranking.features import Context
+from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
+from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
-from search_api.release.cases import (
-    acts_asked,
-    acts_in,
-    cases_asked,
-    cases_in,
-)
 from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching import quoting
 from search_api.searching.answer import (
@@ -30,11 +26,11 @@ from search_api.searching.answer import (
     Hit,
     QuestionHit,
     Request,
-    Searcher,
 )
 from search_api.searching.questions import alike_questions, distinct, evidence
+from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
-    admits,
+    admitted,
     candidates,
     count,
     count_entries,
@@ -42,32 +38,28 @@ from search_api.searching.retrieval import (
     scaled,
 )
 from search_api.searching.stages import note_search, stage
+from search_api.searching.undoing import without_synonyms
 from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
-__all__ = ["Answer", "Hit", "QuestionHit", "Request", "Searcher", "search"]
-
-# Below this share of the query accounted for, nothing is believed to be right.
-_BELIEVED = 0.34
-_BELIEVED_LONG = 0.2
-_NEIGHBOURS = 10
-_NEAREST = 3
+__all__ = ["Answer", "Hit", "QuestionHit", "Request", "search"]
 
 
 def search(
-    searcher: Searcher, request: Request, *, left_out: frozenset[str] = frozenset()
+    release: OpenRelease, request: Request, *, left_out: frozenset[str] = frozenset()
 ) -> Answer:
     """Answer a request; `left_out` are questions that may not lend evidence (for measuring)."""
     with stage("understanding"):
-        understood = understand(request.q, searcher.knowledge, correct=request.correct)
+        knowledge = without_synonyms(release.knowledge, request.undone)
+        understood = understand(request.q, knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
     with stage("ranking"):
-        want = wanted(understood, searcher.table.statistics, searcher.table.book)
-        questions = distinct(alike_questions(searcher, request, understood, want, left_out))
-        hits, relaxed = _hits(searcher, request, understood, want, questions)
+        want = wanted(understood, release.table.statistics, release.table.book)
+        questions = distinct(alike_questions(release, request, understood, want, left_out))
+        hits, relaxed = _hits(release, request, understood, want, questions)
     confidence = _confidence(hits)
-    cards = _cards(searcher, understood)
+    cards = _cards(release, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
     # What is shown is what is counted: without the conditions that nothing would have met.
     kept = replace(
@@ -75,7 +67,7 @@ def search(
         quoted=() if "quoted" in relaxed else understood.quoted,
         excluded=() if "excluded" in relaxed else understood.excluded,
     )
-    facets = _facets(searcher, request, kept, hits)
+    facets = _facets(release, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
     total = max(facets.total, len(hits) if understood.codes else 0)
@@ -84,7 +76,7 @@ def search(
         request=request,
         understood=understood,
         hits=tuple(
-            _with_variants(searcher, request, hit, understood.province)
+            _with_variants(release, request, hit, understood.province)
             for hit in hits[start : start + request.size]
         ),
         total=total,
@@ -94,64 +86,65 @@ def search(
         confidence=confidence,
         cards=cards,
         no_answer=no_answer,
-        withdrawn=_withdrawn(searcher.table, understood),
+        withdrawn=_withdrawn(release.table, understood),
         relaxed=relaxed,
-        nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
+        nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
     )
 
 
 def _hits(
-    searcher: Searcher,
+    release: OpenRelease,
     request: Request,
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
 ) -> tuple[list[Hit], tuple[str, ...]]:
     """Return the results in order, and what of the typed conditions could not be kept."""
-    ranked = _ranked(searcher, request, understood, want, asked)
-    entries = (searcher.table.entries[row] for row in ranked.rows.tolist())
+    ranked = _ranked(release, request, understood, want, asked)
+    entries = (release.table.entries[row] for row in ranked.rows.tolist())
     hits = _sorted(list(map(Hit, entries, ranked.scores.tolist(), ranked.features)), request.sort)
     if understood.excluded and not hits:
         without = replace(understood, excluded=())
-        hits, relaxed = _hits(searcher, request, without, want, asked)
+        hits, relaxed = _hits(release, request, without, want, asked)
         return hits, ("excluded", *relaxed) if hits else relaxed
     if understood.quoted and hits:
-        table = searcher.table
-        kept = quoting.holding(hits, understood.quoted, searcher.engine, table.release)
+        kept = quoting.holding(hits, understood.quoted, release.engine)
         return (kept, ()) if kept else (hits, ("quoted",))
     return hits, ()
 
 
 def _facets(
-    searcher: Searcher, request: Request, understood: Understood, hits: Sequence[Hit]
+    release: OpenRelease, request: Request, understood: Understood, hits: Sequence[Hit]
 ) -> Facets:
     if request.kind == "faq":
-        return count_questions(searcher, request, understood)
+        return count_questions(release, request, understood)
     if understood.quoted:
         # No engine counts phrases: those that hold them were read one by one.
-        return count_entries(searcher, [hit.entry for hit in hits])
-    return count(searcher, request, understood)
+        return count_entries([hit.entry for hit in hits])
+    return count(release, request, understood)
 
 
-def _cards(searcher: Searcher, understood: Understood) -> tuple[Card, ...]:
+def _cards(release: OpenRelease, understood: Understood) -> tuple[Card, ...]:
     """A dossier number typed alone wants its status, whatever the words of the cards are."""
     if understood.dossier_numbers and not understood.tokens:
-        return searcher.cards.for_dossiers()
-    return searcher.cards.find(understood.text)
+        return release.cards.for_dossiers()
+    return release.cards.find(understood.text)
 
 
-def _withdrawn(table: Table, understood: Understood) -> tuple[Mapping[str, Any], ...]:
-    codes = (code for code in understood.codes if code not in table.by_code)
-    return tuple(table.tombstones[code] for code in codes if code in table.tombstones)
+def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
+    found = (withdrawn(table, code) for code in understood.codes if code not in table.by_code)
+    return tuple(gone for gone in found if gone is not None)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[tuple[str, str], ...]:
+def _nearest_fields(release: OpenRelease, hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[tuple[str, str]] = Counter()
-    for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
-        for code, name in hit.entry.facts["fields"]:
-            shares[code, name] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(_NEAREST))
+    shares: Counter[str] = Counter()
+    for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
+        for code in filter(None, hit.entry.facts.facets["field"]):
+            shares[code] += 100 // (rank_ + 1)
+    name_of = release.registers.fields.name_of
+    most = shares.most_common(PARAMETERS.nearest_fields)
+    return tuple(Term(code, name_of(code)) for code, _ in most)
 
 
 def _no_answer(
@@ -167,32 +160,33 @@ def _no_answer(
     if any(card.no_procedure for card in cards):
         return True
     # A story accounts for less of itself than a keyword does.
-    return confidence < (_BELIEVED_LONG if _length(understood) > 0 else _BELIEVED)
+    long = _length(understood) > 0
+    return confidence < (PARAMETERS.believed_long if long else PARAMETERS.believed)
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
     if sort == "newest":
-        return sorted(hits, key=lambda hit: hit.entry.facts["decided"], reverse=True)
+        return sorted(hits, key=lambda hit: hit.entry.facts.decided, reverse=True)
     if sort == "name":
-        return sorted(hits, key=lambda hit: fold(hit.entry.facts["name"]))
+        return sorted(hits, key=lambda hit: fold(hit.entry.facts.name))
     return hits
 
 
 def _ranked(
-    searcher: Searcher,
+    release: OpenRelease,
     request: Request,
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
 ) -> Ranking:
-    table = searcher.table
-    by_name, by_body, quoted = candidates(searcher, request, understood)
+    table = release.table
+    by_name, by_body, quoted = candidates(release, request, understood)
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(searcher, request, entry))
+    rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
@@ -206,10 +200,10 @@ def _ranked(
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
-        cases_asked=cases_asked(said),
-        acts_asked=acts_asked(meaning),
-        cases_named=_named(said, readings, cases_in),
-        acts_named=_named(said, readings, acts_in),
+        cases_asked=table.special.cases_asked(said),
+        acts_asked=table.special.acts_asked(meaning),
+        cases_named=_named(said, readings, table.special.cases_in),
+        acts_named=_named(said, readings, table.special.acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
@@ -218,7 +212,7 @@ def _ranked(
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
-    successors = [str(c) for tomb in _withdrawn(table, understood) for c in tomb["successors"]]
+    successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
 
 
@@ -231,9 +225,9 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 
 def _length(understood: Understood) -> float:
-    """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
+    """Return 0 for a few topic words, 1 for a story, and what lies between."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
-    return min(1.0, max(0.0, (topical - 7) / 8))
+    return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:
@@ -247,14 +241,13 @@ def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str]
     return found
 
 
-def _with_variants(searcher: Searcher, request: Request, hit: Hit, province: str) -> Hit:
+def _with_variants(release: OpenRelease, request: Request, hit: Hit, province: str) -> Hit:
     """Add the same-name records inside the filters: those of the province, national ones, others.
 
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
-    group = () if hit.entry.hidden else searcher.table.by_group.get(hit.entry.group, ())
-    anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(searcher, anywhere, e))
+    group = () if hit.entry.hidden else release.table.by_group.get(hit.entry.group, ())
+    others = admitted(request.anywhere, (e for e in group if e.row != hit.entry.row))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 

@@ -1,6 +1,6 @@
 """The live release in a running server: taken over within two seconds of its publication.
 
-Requests hold the searcher they began with, and it reads the build it was opened from, so none sees
+Requests hold the release they began with, and it reads the build it was opened from, so none sees
 a mix of two releases or of two builds of one.
 """
 
@@ -9,19 +9,21 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from catalog.errors import EngineError, EngineUnavailable
-from indexer.engines.base import Build, Engine
-from search_api.searching.search import Request, Searcher, search
+from indexer.engines.base import Build, Serving
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
 from search_api.serving.opening import NOTHING_PUBLISHED, open_build
 
 _CHECK_EVERY = 1.0
 _ANYTHING = "đăng ký khai sinh"
 
 
-def search_once(searcher: Searcher) -> None:
+def search_once(release: OpenRelease) -> None:
     """Make what is made at first use: it would cost the first visitor a quarter of a second."""
-    search(searcher, Request(q=_ANYTHING))
+    search(release, Request(q=_ANYTHING))
 
 
 def _settle() -> None:
@@ -35,34 +37,43 @@ def _settle() -> None:
     gc.freeze()
 
 
-class LiveSearcher:
-    """Gives the searcher of the live release; looks for a new one at most once a second."""
+class LiveRelease:
+    """Gives the live release, open; looks for a new one at most once a second."""
 
-    def __init__(self, engine: Engine, warm: Callable[[Searcher], object] = search_once) -> None:
-        """Hold the releases of an engine; each is passed to `warm` beside the requests."""
+    def __init__(
+        self,
+        engine: Serving,
+        warm: Callable[[OpenRelease], object] = search_once,
+        store: Path | None = None,
+    ) -> None:
+        """Hold the releases of an engine; each is passed to `warm` beside the requests.
+
+        `store` is where the system of record is, on a node that has one.
+        """
         self.engine = engine
         self._warm = warm
-        self._searcher: Searcher | None = None
+        self._store = store
+        self._release: OpenRelease | None = None
         self._build: Build | None = None
         self._looked = 0.0
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def at_hand(self) -> Searcher | None:
-        """Return the searcher when the engine was asked of late, None when it must be asked."""
+    def at_hand(self) -> OpenRelease | None:
+        """Return the open release when the engine was asked of late, None when it must be asked."""
         late = time.monotonic() - self._looked > 2 * _CHECK_EVERY
-        return None if late else self._searcher
+        return None if late else self._release
 
-    def get(self) -> Searcher:
-        """Return the searcher of the live release; EngineUnavailable when there is none."""
-        if self._searcher is None:
+    def get(self) -> OpenRelease:
+        """Return the live release; EngineUnavailable when there is none."""
+        if self._release is None:
             self.refresh()
         elif self.at_hand() is None:
             self._look_again()
-        if self._searcher is None:
+        if self._release is None:
             raise EngineUnavailable(NOTHING_PUBLISHED)
-        return self._searcher
+        return self._release
 
     def _look_again(self) -> None:
         """Refresh unless somebody is at it: with an engine that is away, all would wait in line."""
@@ -85,7 +96,7 @@ class LiveSearcher:
         try:
             build = self.engine.built()
             if build is not None and build != self._build:
-                self._searcher = open_build(self.engine, build)
+                self._release = open_build(self.engine, build, store=self._store)
                 self._build = build
         finally:
             # A look that failed is one, too: the next is a second away.
@@ -118,7 +129,7 @@ class LiveSearcher:
 
     def _warm_up(self) -> None:
         """Warm what is open: a courtesy, whatever fails here is told to whoever asks for it."""
-        searcher = self._searcher
-        if searcher is not None:
+        release = self._release
+        if release is not None:
             with suppress(Exception):
-                self._warm(searcher)
+                self._warm(release)

@@ -3,45 +3,75 @@
 from pathlib import Path
 
 from catalog import content
-from catalog.errors import EngineUnavailable
-from catalog.gazetteer import Gazetteer
-from catalog.paths import DATA
-from indexer.engines.base import Build, Engine, Reader
+from catalog.content import wording
+from catalog.errors import EngineError, EngineUnavailable
+from catalog.registers.registers import Registers, ReleaseRegisters, registers
+from indexer.engines.base import Build, Reader, Serving
 from indexer.engines.pinned import Pinned
-from search_api.release.table import load_table
-from search_api.searching.cards import CardIndex
-from search_api.searching.search import Searcher
-from search_api.understand.agencies import load_agencies
+from indexer.facts import RELEASE_FACTS
+from search_api.release.cards import CardIndex
+from search_api.release.open_release import OpenRelease
+from search_api.release.special_cases import SpecialCases
+from search_api.release.table import Table, load_table
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.frames import telling
-from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.knowledge import Knowledge
+from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.vocabulary import load_vocabulary
 
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
 
 
-def open_live(engine: Engine, data: Path = DATA) -> Searcher:
+def open_live(engine: Serving) -> OpenRelease:
     """Open the live release; EngineUnavailable when nothing is published."""
     build = engine.built()
     if build is None:
         raise EngineUnavailable(NOTHING_PUBLISHED)
-    return open_build(engine, build, data)
+    return open_build(engine, build)
 
 
-def open_build(engine: Reader, build: Build, data: Path = DATA) -> Searcher:
+def open_build(engine: Reader, build: Build, store: Path | None = None) -> OpenRelease:
     """Read what one build needs to be searched, in a second; a later one may replace it meanwhile."""
     pinned = Pinned(engine, build)
     # Its indexes are opened at once: they stay readable when another build takes their place.
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
-    vocabulary = load_vocabulary(data)
-    table = load_table(pinned, build.release, telling(vocabulary))
-    knowledge = Knowledge(
-        vocabulary,
-        Speller.of(table.statistics),
-        Gazetteer(),
-        load_agencies(data),
-        LifeEvents.of(content.life_events(data)),
+    vocabulary = load_vocabulary()
+    special = SpecialCases.of(wording.special_cases())
+    table = load_table(pinned, telling(vocabulary), special)
+    known = registers()
+    return OpenRelease(
+        number=build.release,
+        as_of=_as_of(pinned),
+        engine=pinned,
+        table=table,
+        registers=_registers_of(table, known),
+        knowledge=Knowledge(
+            vocabulary,
+            Speller.of(table.statistics, TypingKeys.of(wording.typing_keys())),
+            known.places,
+            load_place_words(),
+            AgencyNames.of(known.agencies),
+            LifeEvents.of(known.life_events),
+        ),
+        cards=CardIndex.of(content.cards()),
+        store=store,
     )
-    return Searcher(pinned, table, knowledge, CardIndex.of(content.cards(data)))
+
+
+def _registers_of(table: Table, known: Registers) -> ReleaseRegisters:
+    """Return the registers as the release has them: as its documents were made with them."""
+    public = [entry.facts for entry in table.entries if not entry.hidden]
+    fields = (field for facts in public for field in facts.fields)
+    return ReleaseRegisters.of(known, (facts.agency for facts in public), fields)
+
+
+def _as_of(engine: Reader) -> str:
+    """Return the day of the data; a release whose own document is damaged answers without it."""
+    try:
+        return RELEASE_FACTS.read(next(iter(engine.facts("release")))).as_of
+    except (EngineError, OSError, StopIteration):
+        return ""

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-from catalog.content import GAP, load_yaml
+from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
-from catalog.paths import DATA
-from catalog.registers.agencies import agencies
-from search_api.api.presenting import procedure_url, question_url
+from indexer.text.tokens import pairs, tokens
+from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry
-from search_api.release.lexicon import pairs
-from search_api.release.table import tokens
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 
 # What stands first when several match equally well.
 _KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
@@ -48,26 +44,23 @@ class Offer:
         return (not self.wanted, _ORDER[kind], len(text), text, self.suggestion.url)
 
 
-def offers(searcher: Searcher, data: Path = DATA) -> tuple[Offer, ...]:
+def offers(release: OpenRelease) -> tuple[Offer, ...]:
     """Gather what a release can suggest."""
-    shown = [entry for entry in searcher.table.entries if not entry.hidden]
+    shown = [entry for entry in release.table.entries if not entry.hidden]
     return (
-        *_procedures(shown, _wanted_codes(data)),
-        *_said(searcher),
-        *_places(searcher.knowledge.gazetteer),
-        *_agencies(shown),
-        *_fields(shown),
-        *_questions(searcher),
+        *_procedures(shown, _wanted_codes(release)),
+        *_said(release),
+        *_places(release.knowledge.gazetteer),
+        *_agencies(release, shown),
+        *_fields(release),
+        *_questions(release),
     )
 
 
-def _wanted_codes(data: Path) -> frozenset[str]:
+def _wanted_codes(release: OpenRelease) -> frozenset[str]:
     """Return what many people look for: the first procedure of every life event."""
-    path = data / "reference" / "life_events.yaml"
-    groups = load_yaml(path) if path.exists() else []
-    return frozenset(
-        str(event["codes"][0]) for group in groups for event in group["events"] if event["codes"]
-    )
+    events = release.registers.life_events.events.values()
+    return frozenset(event.codes[0] for event in events if event.codes)
 
 
 def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Offer]:
@@ -76,19 +69,19 @@ def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Of
     groups = {entry.group: entry for entry in reversed(ordered)}
     for entry in groups.values():
         url = procedure_url(entry.code)
-        text = str(entry.facts["name"])
+        text = entry.facts.name
         short = len(text) <= _LONGEST_WANTED
         yield Offer(Suggestion(text, "procedure", url, entry.code), short and entry.code in wanted)
     for entry in ordered:
         url = procedure_url(entry.code)
-        for name in entry.facts["common"]:
+        for name in entry.facts.common:
             yield Offer(Suggestion(name, "common", url, entry.code), entry.code in wanted)
 
 
-def _said(searcher: Searcher) -> Iterator[Offer]:
+def _said(release: OpenRelease) -> Iterator[Offer]:
     """Yield everyday words whose official words stand side by side in some name."""
-    known = searcher.table.statistics.frequency
-    for rule in searcher.knowledge.vocabulary.synonyms:
+    known = release.table.statistics.frequency
+    for rule in release.knowledge.vocabulary.synonyms:
         if GAP in rule.said:
             continue
         for words in map(tokens, rule.official):
@@ -109,22 +102,21 @@ def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
             yield Offer(Suggestion(text, "place", _search(province=former.successor)))
 
 
-def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
-    used = {entry.facts["agency"][0] for entry in entries}
-    for code, agency in agencies().items():
-        if code in used:
-            yield Offer(Suggestion(agency.name, "agency", _search(agency=code)))
+def _agencies(release: OpenRelease, entries: Iterable[Entry]) -> Iterator[Offer]:
+    name_of = release.registers.agencies.name_of
+    held = {code for entry in entries for code in entry.facts.facets["agency"] if code}
+    for code in sorted(held):
+        yield Offer(Suggestion(name_of(code), "agency", _search(agency=code)))
 
 
-def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
-    names = {name: code for entry in entries for code, name in entry.facts["fields"]}
-    for name, code in names.items():
+def _fields(release: OpenRelease) -> Iterator[Offer]:
+    for name, code in release.registers.fields.called():
         yield Offer(Suggestion(name, "field", _search(field=code)))
 
 
-def _questions(searcher: Searcher) -> Iterator[Offer]:
-    for question in searcher.table.questions:
-        text = str(question.facts["question"])
+def _questions(release: OpenRelease) -> Iterator[Offer]:
+    for question in release.table.questions:
+        text = question.facts.question
         yield Offer(Suggestion(text, "question", question_url(question.key)))
 
 

@@ -7,7 +7,6 @@ are the best, and only a few dozen of those are looked at closely.
 """
 
 import re
-import threading
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from catalog.text.vietnamese import clean, fold, has_marks
-from search_api.release.table import tokens
-from search_api.searching.search import Searcher
+from indexer.text.tokens import tokens
+from search_api.release.open_release import OpenRelease
 from search_api.suggesting.offers import Offer, Suggestion, offers
-from search_api.understand.typing_habits import decode
+from search_api.understand.typing_keys import TypingKeys
 
 LONGEST = 120
 _MOST_WORDS = 12
@@ -58,7 +57,8 @@ class _Typed:
 class Suggester:
     """Suggestions of one release; immutable once built, so that threads may share it."""
 
-    def __init__(self, offered: Iterable[Offer]) -> None:
+    def __init__(self, offered: Iterable[Offer], keys: TypingKeys) -> None:
+        self._keys = keys
         self._items = tuple(_items(offered))
         self._holding, self._starting = _bits(self._items)
         self._words = sorted(self._holding)
@@ -69,6 +69,11 @@ class Suggester:
         short = {word[:length] for word in self._words for length in (1, 2)}
         self._short = {letters: self._begun(letters, self._holding) for letters in short}
         self._alike = _by_first_letter(self._words)
+
+    @staticmethod
+    def of(release: OpenRelease) -> "Suggester":
+        """Return the suggester of what a release can suggest."""
+        return Suggester(offers(release), release.knowledge.speller.keys)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -109,7 +114,7 @@ class Suggester:
         plain = fold(word)
         if self._begins(plain):
             return (word,)
-        decoded = decode(word, _MarkedWords(self._holding))
+        decoded = self._keys.decode(word, _MarkedWords(self._holding))
         if decoded:
             return (decoded,)
         return self._apart(word) or (word,)
@@ -286,26 +291,3 @@ def _distinct(ranked: Iterable[Suggestion], size: int) -> list[Suggestion]:
             if len(kept) == size:
                 break
     return kept
-
-
-def build(searcher: Searcher) -> Suggester:
-    """Make the suggester of a release."""
-    return Suggester(offers(searcher))
-
-
-class Suggesters:
-    """Keeps the suggester of the release in use; a new release gets its own at first use."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._built: tuple[Searcher, Suggester] | None = None
-
-    def of(self, searcher: Searcher) -> Suggester:
-        """Return the suggester of a searcher, built once even when many ask at a time."""
-        built = self._built
-        if built is None or built[0] is not searcher:
-            with self._lock:
-                built = self._built
-                if built is None or built[0] is not searcher:
-                    built = self._built = (searcher, build(searcher))
-        return built[1]

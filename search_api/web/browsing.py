@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from catalog.gazetteer import Gazetteer
 from catalog.text.vietnamese import fold
 from search_api.release.entries import Entry
 from search_api.web.directory import Directory
+from search_api.web.rows import Row, rows_of_names
 
 _PER_PAGE = 50
 _FIELDS_SHOWN = 12
@@ -16,9 +16,9 @@ _FIELDS_SHOWN = 12
 
 @dataclass(frozen=True)
 class Listed:
-    """One page of a list of procedures; same-name records are one row with a count."""
+    """One page of a list of procedures; same-name records are one row."""
 
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[Row, ...]
     total: int
     pages: tuple[tuple[int, str], ...]
     number: int
@@ -33,32 +33,13 @@ class Counted:
     count: int
 
 
-def entry_rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Return what a row of a list shows; the first of a group stands for all."""
-    rows: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        row = rows.setdefault(entry.group, _row(entry))
-        row["count"] += 1
-    return list(rows.values())
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "code": entry.code,
-        "name": entry.facts["name"],
-        "agency": entry.facts["agency"][1],
-        "service_level": entry.facts["service_level"],
-        "count": 0,
-    }
-
-
 def listed(entries: Sequence[Entry], number: int, url: str) -> Listed:
     """Return one page of a list; a page beyond the end is empty."""
-    rows = entry_rows(entries)
+    rows = rows_of_names(entries)
     last = max(1, -(-len(rows) // _PER_PAGE))
     start = (number - 1) * _PER_PAGE
     pages = tuple((n, url if n == 1 else f"{url}?trang={n}") for n in range(1, last + 1))
-    return Listed(tuple(rows[start : start + _PER_PAGE]), len(rows), pages, number)
+    return Listed(rows[start : start + _PER_PAGE], len(rows), pages, number)
 
 
 def by_letter(
@@ -78,7 +59,7 @@ def agency_kinds(lists: Directory) -> list[tuple[str, list[Counted]]]:
     """Return agencies in three kinds: central, provinces, others; the largest first."""
     kinds: dict[str, list[Counted]] = {"Bộ, ngành": [], "Tỉnh, thành phố": [], "Cơ quan khác": []}
     for code, entries in lists.by_agency.items():
-        name = lists.agency_names.get(code, code)
+        name = lists.agency_name(code)
         counted = Counted(name, f"/co-quan/{code}", len(entries))
         kinds[_kind(code, name)].append(counted)
     return [
@@ -96,9 +77,7 @@ def _kind(code: str, name: str) -> str:
 
 def fields_of(entries: Iterable[Entry], lists: Directory) -> list[Counted]:
     """Return the commonest fields among some procedures."""
-    counts = Counter(
-        lists.field_codes[code] for entry in entries for code, _ in entry.facts["fields"]
-    )
+    counts = Counter(code for entry in entries for code in entry.facts.facets["field"] if code)
     return [
         Counted(lists.field_names[code], f"/linh-vuc/{code}", count)
         for code, count in counts.most_common(_FIELDS_SHOWN)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 
 from catalog.errors import StoreError
 from catalog.model import Procedure
 from catalog.reports.diff import SECTION_NAMES, sections_between
 from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
-from search_api.web.glance import as_facts, glance
+from search_api.release.open_release import OpenRelease
+from search_api.web.glance import glance
 from search_api.web.language import Words
 
 _TOLD = ("name", "fee", "days", "dossier", "agency", "level", "service_level", "legal")
@@ -17,14 +17,14 @@ _LONGEST = 300
 
 
 def changes_since(
-    path: Path, release: int, record: Procedure, words: Words
+    release: OpenRelease, record: Procedure, words: Words
 ) -> tuple[tuple[str, str, str], ...]:
     """Return (section, before, now); none without a store on this node or a release before."""
-    if not path.exists():
+    if release.store is None or not release.store.exists():
         return ()
     try:
-        with closing(Store(path)) as store:
-            old = _before(store, release, record)
+        with closing(Store(release.store)) as store:
+            old = _before(store, release.number, record)
             return _told(old, record, words) if old is not None else ()
     except StoreError:
         return ()
@@ -52,7 +52,7 @@ def _told(old: Procedure, new: Procedure, words: Words) -> tuple[tuple[str, str,
 def _said(record: Procedure, section: str, words: Words) -> str:
     """Return a section of a record in words."""
     if section in ("fee", "days"):
-        rows = glance(list(map(as_facts, record.methods)), words).rows
+        rows = glance(record.methods, words).rows
         return "; ".join(f"{r.name}: {r.fee if section == 'fee' else r.time}" for r in rows)
     values: dict[str, Sequence[str]] = {
         "name": (record.name,),

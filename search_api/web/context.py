@@ -1,15 +1,15 @@
 """What every page knows: the language, the data's date, the province of the device, the address."""
 
 from datetime import date
-from typing import Any
 
 from fastapi import Request
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from catalog.errors import EngineError
 from catalog.gazetteer import Gazetteer, Province
+from catalog.registers.contacts import HOTLINE, PORTAL
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
@@ -17,15 +17,12 @@ from catalog.vocabularies import (
     LEVEL_NAMES,
     SERVICE_LEVEL_NAMES,
 )
-from search_api.release.table import Table
+from search_api.serving.dependencies import release_or_none
 from search_api.settings import Settings
 from search_api.web.assets import FOLDER, asset
-from search_api.web.dates import DataDates, data_dates
-from search_api.web.directory import Directory, directory
+from search_api.web.dates import data_dates
 from search_api.web.language import Words, language_of
 
-HOTLINE = "18001096"
-PORTAL = "https://dichvucong.gov.vn"
 PROVINCE_COOKIE = "province"
 
 templates = Jinja2Templates(FOLDER.parent / "templates")
@@ -59,49 +56,29 @@ def remembered_province(request: Request, gazetteer: Gazetteer) -> str:
     return code if code in gazetteer.provinces else ""
 
 
-def dates_of(request: Request, table: Table) -> DataDates:
-    """Return the dates of a release, read once a release."""
-    known: dict[tuple[int, date], DataDates] = request.app.state.data_dates
-    key = (table.release, date.today())
-    if key not in known:
-        known.clear()
-        settings: Settings = request.app.state.settings
-        known[key] = data_dates(table.release, table.as_of, settings.store_path, key[1])
-    return known[key]
-
-
-def directory_of(request: Request, table: Table) -> Directory:
-    """Return the lists of a release, made once a release."""
-    known: dict[int, tuple[Table, Directory]] = request.app.state.directories
-    of, lists = known.get(table.release, (None, None))
-    # The same release may have been built again, with another table.
-    if lists is None or of is not table:
-        lists = directory(table)
-        known.clear()
-        known[table.release] = (table, lists)
-    return lists
-
-
 def words_of(request: Request) -> Words:
     """Return the words of the interface in the language chosen on the device."""
     return Words(language_of(request))
 
 
-def page(request: Request, name: str, status: int = 200, /, **context: Any) -> HTMLResponse:
+def page(request: Request, name: str, status: int = 200, /, **context: object) -> HTMLResponse:
     """Render a template with what every page knows; works while no release is live, too."""
     # Staff pages are Vietnamese only: whoever answers citizens works in Vietnamese.
     words = Words("vi") if name.startswith("staff/") else words_of(request)
-    gazetteer: Gazetteer = request.app.state.gazetteer
-    path = request.url.path
-    common: dict[str, Any] = {
+    release = release_or_none(request)
+    # Provinces can be chosen before anything was published, too.
+    gazetteer = release.knowledge.gazetteer if release else registers().places
+    dates = release.part(data_dates) if release else None
+    common: dict[str, object] = {
         "t": words,
         "lang": words.language,
         # For Vietnamese content inside an English interface: screen readers change their voice.
         "vi": Markup(' lang="vi"') if words.language == "en" else "",
-        "dates": _live_dates(request),
+        "dates": dates,
+        "stale": dates is not None and dates.are_stale(date.today()),
         "provinces": provinces(gazetteer),
         "home_province": remembered_province(request, gazetteer),
-        "canonical": base_url(request) + path,
+        "canonical": base_url(request) + request.url.path,
         "site": base_url(request),
         "switch": _switch(request, words),
         "other_language": _other(words),
@@ -118,10 +95,3 @@ def _switch(request: Request, words: Words) -> str:
 
 def _other(words: Words) -> str:
     return "vi" if words.language == "en" else "en"
-
-
-def _live_dates(request: Request) -> DataDates | None:
-    try:
-        return dates_of(request, request.app.state.live.get().table)
-    except EngineError:
-        return None

@@ -6,7 +6,6 @@ text", not zero.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from catalog.model import SubmissionMethod
 from catalog.vocabularies import (
@@ -62,9 +61,9 @@ class _Channel:
     kinds: tuple[FeeKind, ...]
 
 
-def duration(quantity: float | None, unit: str, words: Words) -> str:
+def duration(quantity: float | None, unit: TimeUnit, words: Words) -> str:
     """Return "7 ngày làm việc", empty when the source tells it only in words."""
-    name = UNIT_NAMES.get(TimeUnit(unit), "")
+    name = UNIT_NAMES.get(unit, "")
     if quantity is None or not name:
         return ""
     return f"{words.number(quantity)} {words(name)}"
@@ -76,25 +75,8 @@ def money(amount: int, currency: str, words: Words) -> str:
     return f"{words.number(amount)} {unit}"
 
 
-def as_facts(method: SubmissionMethod) -> dict[str, Any]:
-    """Return a channel of a record in the shape of `presenting.present_entry`."""
-    fees = [
-        {"kind": f.kind, "amount": f.amount, "currency": f.currency, "free": f.free}
-        for f in method.fees
-    ]
-    return {
-        "channel": method.channel,
-        "quantity": method.quantity,
-        "unit": method.unit,
-        "fees": fees,
-    }
-
-
-def glance(methods: Sequence[Mapping[str, Any]], words: Words, otherwise: str = "") -> Glance:
-    """Compare the channels of a procedure, as `presenting.present_entry` gives them.
-
-    `otherwise` is their time where no channel tells one.
-    """
+def glance(methods: Sequence[SubmissionMethod], words: Words, otherwise: str = "") -> Glance:
+    """Compare the channels of a procedure; `otherwise` is their time where no channel tells one."""
     channels = [_gather(channel, methods) for channel in _ORDER]
     present = [c for c in channels if c is not None]
     of_all = "" if any(c.times for c in present) else otherwise
@@ -115,30 +97,30 @@ def glance(methods: Sequence[Mapping[str, Any]], words: Words, otherwise: str = 
     return Glance(rows, _one_time(rows, words), _one_fee(rows, words))
 
 
-def _gather(channel: Channel, methods: Sequence[Mapping[str, Any]]) -> _Channel | None:
-    mine = [m for m in methods if m["channel"] == channel]
+def _gather(channel: Channel, methods: Sequence[SubmissionMethod]) -> _Channel | None:
+    mine = [m for m in methods if m.channel is channel]
     if not mine:
         return None
-    fees = [fee for method in mine for fee in method["fees"]]
+    fees = [fee for method in mine for fee in method.fees]
     return _Channel(
         channel=channel,
         times=tuple(
             dict.fromkeys(
-                (float(m["quantity"]), TimeUnit(m["unit"]))
+                (m.quantity, m.unit)
                 for m in mine
-                if m["quantity"] is not None and m["unit"] != TimeUnit.OTHER
+                if m.quantity is not None and m.unit is not TimeUnit.OTHER
             )
         ),
         amounts=tuple(
             dict.fromkeys(
-                (f["amount"], f["currency"])
+                (f.amount, f.currency)
                 for f in fees
-                if f["amount"] and is_payable(f["amount"], f["currency"])
+                if f.amount and is_payable(f.amount, f.currency)
             )
         ),
-        free=bool(fees) and all(f["free"] for f in fees),
+        free=bool(fees) and all(f.free for f in fees),
         told=bool(fees),
-        kinds=tuple(dict.fromkeys(FeeKind(f["kind"]) for f in fees)),
+        kinds=tuple(dict.fromkeys(f.kind for f in fees)),
     )
 
 

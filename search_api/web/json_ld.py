@@ -1,16 +1,14 @@
 """Structured data (schema.org) of pages: what search engines may read of them."""
 
-from typing import Any
-
 from catalog.model import Question
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.vocabularies import Channel
-from search_api.web.context import HOTLINE, PORTAL
 from search_api.web.procedure import ProcedurePage
 
 _CONTEXT = "https://schema.org"
 
 
-def site(base: str) -> dict[str, Any]:
+def site(base: str) -> dict[str, object]:
     """Return the site with its search."""
     return {
         "@context": _CONTEXT,
@@ -26,10 +24,10 @@ def site(base: str) -> dict[str, Any]:
     }
 
 
-def service(page: ProcedurePage, base: str) -> dict[str, Any]:
+def service(page: ProcedurePage, base: str) -> dict[str, object]:
     """Return a procedure as a GovernmentService."""
     record = page.record
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "@context": _CONTEXT,
         "@type": "GovernmentService",
         "name": record.name,
@@ -51,7 +49,7 @@ def service(page: ProcedurePage, base: str) -> dict[str, Any]:
     return body
 
 
-def faq(question: Question, url: str) -> dict[str, Any]:
+def faq(question: Question, url: str) -> dict[str, object]:
     """Return a question with its answer as an FAQPage."""
     return {
         "@context": _CONTEXT,

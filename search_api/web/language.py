@@ -10,7 +10,7 @@ from starlette.datastructures import URL
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from catalog.content import load_yaml
+from catalog.data_files import texts
 from search_api.sentences import Sentence
 
 COOKIE = "lang"
@@ -21,7 +21,7 @@ _WORDS = Path(__file__).resolve().parent / "words"
 @lru_cache(maxsize=1)
 def english() -> dict[str, str]:
     """Return the English of every Vietnamese sentence of the interface."""
-    return {str(vi): str(en) for vi, en in load_yaml(_WORDS / "en.yaml").items()}
+    return texts(_WORDS / "en.yaml", "en.yaml")
 
 
 def language_of(request: Request) -> str:

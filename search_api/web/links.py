@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from search_api.api.parameters import SearchParameters
+from search_api.searching.parameters import SearchParameters
 
 _DEFAULTS: Mapping[str, object] = {
     "kind": "all", "sort": "relevance", "page": 1, "size": 10, "correct": True, "explain": False,

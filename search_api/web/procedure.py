@@ -1,25 +1,24 @@
 """The page of a procedure as a value: the answer first, then dossier, steps and sources."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from catalog import content
 from catalog.content import Guide
 from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure
+from catalog.registers.contacts import PORTAL
 from catalog.vocabularies import CHANNEL_NAMES, is_payable
-from search_api.web.context import PORTAL
+from search_api.release.entries import Entry
+from search_api.release.open_release import OpenRelease
+from search_api.searching.records import InForce
 from search_api.web.dossier import Papers, papers
 from search_api.web.glance import Glance, duration, glance, money
 from search_api.web.language import Words
+from search_api.web.rows import QuestionRow, Variant, question_row, variant
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_PROCEDURE: TypeAdapter[Procedure] = TypeAdapter(Procedure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ class ProcedurePage:
     notes: tuple[ChannelNote, ...]
     guide: Guide | None
     portal: str
-    variants: tuple[Mapping[str, Any], ...]
-    questions: tuple[Mapping[str, Any], ...]
+    variants: tuple[Variant, ...]
+    questions: tuple[QuestionRow, ...]
     forms: tuple[str, ...]
     dossier: tuple[Papers, ...]
     province: str = ""
@@ -55,32 +54,35 @@ class ProcedurePage:
 
 
 def procedure_page(
-    body: Mapping[str, Any], gazetteer: Gazetteer, words: Words, province: str = ""
+    found: InForce,
+    guide: Guide | None,
+    gazetteer: Gazetteer,
+    words: Words,
+    province: str = "",
 ) -> ProcedurePage:
-    """Build the page of a procedure in force from the body of `/api/v1/procedures/{code}`."""
-    record = _PROCEDURE.validate_python(body["procedure"])
+    """Build the page of a procedure in force for somebody of a province, empty when unknown."""
+    record = found.record
     own = gazetteer.provinces.get(record.province)
     cases = _case_times(record, words)
     times = {time for _, time in cases}
     of_all = times.pop() if len(times) == 1 else ""
     return ProcedurePage(
         record=record,
-        glance=glance(body["summary"]["methods"], words, of_all),
+        glance=glance(record.methods, words, of_all),
         case_times=cases,
         notes=tuple(_notes(record, words)),
-        guide=guides().get(record.code),
+        guide=guide,
         portal=portal_link(record),
-        variants=_nearest_first(body["variants"], gazetteer, province),
-        questions=tuple(body["questions"]),
+        variants=_nearest_first(found.twins, gazetteer, province),
+        questions=tuple(map(question_row, found.questions)),
         forms=_forms(record),
         dossier=papers(record.dossier),
         province=own.label if own else "",
     )
 
 
-@lru_cache(maxsize=1)
-def guides() -> dict[str, Guide]:
-    """Return the plain-language guides by code."""
+def guides(_: OpenRelease) -> dict[str, Guide]:
+    """Return the plain-language guides by code, as they are when a release is opened."""
     return {code: guide for guide in content.guides() for code in guide.codes}
 
 
@@ -139,13 +141,8 @@ def _forms(record: Procedure) -> tuple[str, ...]:
 
 
 def _nearest_first(
-    variants: Sequence[Mapping[str, Any]], gazetteer: Gazetteer, province: str
-) -> tuple[Mapping[str, Any], ...]:
-    """Return the variants with names of provinces, that of the person's province first."""
-    told = [
-        {**v, "province_name": gazetteer.provinces[v["province"]].label if v["province"] else ""}
-        for v in variants
-    ]
-    return tuple(
-        sorted(told, key=lambda v: (v["province"] != province, v["province"] == "", v["code"]))
-    )
+    twins: Sequence[Entry], gazetteer: Gazetteer, province: str
+) -> tuple[Variant, ...]:
+    """Return records of the same name, that of the person's province first, then those of others."""
+    ordered = sorted(twins, key=lambda e: (e.province != province, e.province == "", e.code))
+    return tuple(variant(entry, gazetteer) for entry in ordered)

@@ -1,16 +1,17 @@
 """What was understood of a query, each reading with the address that undoes it; what to ask back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from catalog.vocabularies import LEVEL_NAMES
-from search_api.understand.conditions import LEVEL_WORDS
-from search_api.understand.frames import ONLINE_WORDS
-from search_api.understand.understood import is_inside
+from catalog.vocabularies import LEVEL_NAMES, Level
+from search_api.understand.places.mentions import UnitChoice, UnitMention
+from search_api.understand.understood import Expansion, Understood, is_inside
+from search_api.understand.wish_words import Wishes
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import typed_as, without_words
+
+_MOST_MEANINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,106 +33,107 @@ class Ask:
 
 
 def readings(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    understood: Understood, parameters: PageParameters, words: Words, wishes: Wishes
 ) -> tuple[Reading, ...]:
-    """Return the readings of `presenting.present_query`, those of the query's words in order."""
-    found = [*_places(query, parameters, words), *_agencies(query, parameters)]
-    found += _synonyms(query, parameters, words)
-    found += _wishes(query, parameters, words)
-    return (*found, *_conditions(query, parameters, words))
+    """Return what was understood, the readings of the query's words in order."""
+    found = [*_places(understood, parameters, words), *_agencies(understood, parameters)]
+    found += _synonyms(understood, parameters, words)
+    found += _wishes(understood, parameters, words, wishes)
+    return (*found, *_conditions(understood, parameters, words))
 
 
-def ask_back(
-    asked: Mapping[str, Any] | None, parameters: PageParameters, words: Words
-) -> Ask | None:
-    """Return the question of `presenting.ask` with an address for each province."""
-    if asked is None:
+def ask_back(place: UnitMention | None, parameters: PageParameters, words: Words) -> Ask | None:
+    """Return the question which of several places is meant, with an address for each province."""
+    if place is None:
         return None
-    first = {choice["province"]: choice for choice in reversed(asked["choices"])}
-    ordered = sorted(first.values(), key=lambda choice: choice["province"])
+    first = {choice.province: choice for choice in reversed(place.choices)}
+    ordered = sorted(first.values(), key=lambda choice: choice.province)
     return Ask(
-        words("“{typed}” có ở nhiều tỉnh, thành phố. Bạn ở nơi nào?", typed=asked["typed"]),
+        words("“{typed}” có ở nhiều tỉnh, thành phố. Bạn ở nơi nào?", typed=place.typed),
         tuple(
-            (f"{c['name']}, {c['province_name']}", c["note"], _settled(parameters, c))
+            (f"{c.name}, {c.province_name}", c.note, search_url(parameters, province=c.province))
             for c in ordered
         ),
     )
-
-
-def _settled(parameters: PageParameters, choice: Mapping[str, str]) -> str:
-    return search_url(parameters, province=choice["province"])
 
 
 def _without(parameters: PageParameters, typed: str) -> str:
     return search_url(parameters, q=without_words(parameters.q, typed))
 
 
-def _places(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
-) -> Iterator[Reading]:
-    for place in query["places"]:
-        known = place
-        if not place["province"]:
+def _places(understood: Understood, parameters: PageParameters, words: Words) -> Iterator[Reading]:
+    for place in understood.places:
+        known: UnitMention | UnitChoice = place
+        note = place.note
+        if not place.province:
             # Until one is chosen the page asks, which tells more than the note.
-            chosen = [c for c in place["choices"] if c["province"] == parameters.province]
-            known = {**place, **(chosen[0] if chosen else {"note": ""})}
+            province = parameters.given("province")
+            chosen = [c for c in place.choices if c.province == province]
+            known, note = (chosen[0], chosen[0].note) if chosen else (place, "")
         name = _place_name(known, words)
-        yield Reading(place["typed"], name, known["note"], _without(parameters, place["typed"]))
+        yield Reading(place.typed, name, note, _without(parameters, place.typed))
 
 
-def _place_name(place: Mapping[str, Any], words: Words) -> str:
+def _place_name(place: UnitMention | UnitChoice, words: Words) -> str:
     """Return "Thành phố Thủ Đức, Hồ Chí Minh"; a province is told once."""
-    province = place["province_name"] or words("nhiều nơi cùng tên")
-    name = str(place["name"])
-    return name if province in name else f"{name}, {province}"
+    province = place.province_name or words("nhiều nơi cùng tên")
+    return place.name if province in place.name else f"{place.name}, {province}"
 
 
-def _agencies(query: Mapping[str, Any], parameters: PageParameters) -> Iterator[Reading]:
-    for agency in query["agencies"]:
-        typed = agency["typed"]
-        yield Reading(typed, agency["name"], agency["note"], _without(parameters, typed))
+def _agencies(understood: Understood, parameters: PageParameters) -> Iterator[Reading]:
+    for agency in understood.agencies:
+        undo = _without(parameters, agency.typed)
+        yield Reading(agency.typed, agency.name, agency.note, undo)
 
 
 def _synonyms(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    understood: Understood, parameters: PageParameters, words: Words
 ) -> Iterator[Reading]:
-    for synonym in query["synonyms"]:
-        if any(_says_less(synonym, other) for other in query["synonyms"]):
+    for expansion in understood.expansions:
+        if any(_says_less(expansion, other) for other in understood.expansions):
             continue
-        undo = search_url(parameters, undo=[*parameters.undo, synonym["said"]])
-        yield Reading(synonym["said"], words(" hoặc ").join(synonym["official"][:3]), "", undo)
+        undo = search_url(parameters, undo=[*parameters.undo, expansion.said])
+        meaning = words(" hoặc ").join(_official(expansion)[:_MOST_MEANINGS])
+        yield Reading(expansion.said, meaning, "", undo)
 
 
-def _says_less(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _official(expansion: Expansion) -> list[str]:
+    return list(map(" ".join, expansion.official))
+
+
+def _says_less(one: Expansion, other: Expansion) -> bool:
     """Tell whether a reading is part of another one, in what was said and in what it means."""
-    return is_inside(one["said"], other["said"]) and all(
-        any(o in whole for whole in other["official"]) for o in one["official"]
+    return is_inside(one.said, other.said) and all(
+        any(o in whole for whole in _official(other)) for o in _official(one)
     )
 
 
 def _wishes(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    understood: Understood, parameters: PageParameters, words: Words, wishes: Wishes
 ) -> Iterator[Reading]:
     """Wishes that move results up: undone by the query without the words that tell them."""
-    meant: Sequence[tuple[str, tuple[str, ...], str]] = (
-        ("online", ONLINE_WORDS, words("ưu tiên làm được trên mạng")),
-        ("level", tuple(w for w, level in LEVEL_WORDS if level == query["level"]),
-         words("ưu tiên {level}", level=words(LEVEL_NAMES.get(query["level"], "")).lower())),
+    wish = understood.level_wish
+    level = LEVEL_NAMES[Level(wish)] if wish else ""
+    meant: Sequence[tuple[bool, Sequence[str], str]] = (
+        (understood.online_wish, wishes.online, words("ưu tiên làm được trên mạng")),
+        (bool(wish), [n.words for n in wishes.levels if n.value == wish],
+         words("ưu tiên {level}", level=words(level).lower())),
     )  # fmt: skip
-    for name, phrases, meaning in meant:
-        typed = typed_as(parameters.q, phrases) if query[name] else ""
+    for wished, phrases, meaning in meant:
+        typed = typed_as(parameters.q, phrases) if wished else ""
         if typed:
             yield Reading(typed, meaning, "", _without(parameters, typed))
 
 
 def _conditions(
-    query: Mapping[str, Any], parameters: PageParameters, words: Words
+    understood: Understood, parameters: PageParameters, words: Words
 ) -> Iterator[Reading]:
-    if query["quoted"]:
+    if understood.quoted:
         loose = "".join(" " if sign in '"“”„«»' else sign for sign in parameters.q)
-        meaning = words("giữ nguyên cụm “{words}”", words="”, “".join(query["quoted"]))
+        quoted = "”, “".join(map(" ".join, understood.quoted))
+        meaning = words("giữ nguyên cụm “{words}”", words=quoted)
         yield Reading("", meaning, "", search_url(parameters, q=" ".join(loose.split())))
-    for word in query["excluded"]:
+    for word in understood.excluded:
         meaning = words("không có “{words}”", words=word)
         yield Reading("", meaning, "", search_url(parameters, q=_kept(parameters.q, word)))
 

@@ -1,25 +1,34 @@
 """The result page as a value: what was understood, the filters, the list, the pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup, escape
 
+from catalog.content import Card
 from catalog.gazetteer import Gazetteer
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
+from catalog.vocabularies import Level, ServiceLevel
+from search_api.addresses import procedure_url
+from search_api.ranking.parameters import PARAMETERS
+from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
-from search_api.searching.search import Searcher
-from search_api.web.directory import Directory
-from search_api.web.facets import Facet, facets
+from search_api.searching.answer import Answer, Hit, QuestionHit
+from search_api.searching.highlight import Named, Span
+from search_api.searching.reasons import ReadAs, notes, read_as, why
+from search_api.web.directory import Directory, directory
+from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.readings import Ask, Reading, ask_back, readings
+from search_api.web.rows import QuestionRow, Row, Variant, question_row, row, variant
+from search_api.web.withdrawn import Gone, gone
 
-# Below this likeness a question is about something else (its words are only common ones).
-_ALIKE = 0.12
 _PAGES_SHOWN = 2
+_LONG_NAME = 260
+_EXECUTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,19 @@ class Item:
     agency: str
     executing: str
     province: str
-    service_level: str
-    levels: tuple[str, ...]
+    service_level: ServiceLevel
+    levels: tuple[Level, ...]
     glance: Glance
     why: tuple[str, ...]
-    variants: tuple[Mapping[str, Any], ...]
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """An answer card with its procedures that are in force."""
+
+    card: Card
+    procedures: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +75,13 @@ class ResultPage:
     question_total: int
     readings: tuple[Reading, ...]
     items: tuple[Item, ...]
-    questions: tuple[Mapping[str, Any], ...]
-    cards: tuple[Mapping[str, Any], ...]
-    facets: tuple[Facet, ...]
+    questions: tuple[QuestionRow, ...]
+    cards: tuple[CardShown, ...]
+    facets: tuple[ShownFacet, ...]
     pages: tuple[PageLink, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     chosen: tuple[tuple[str, str], ...]
-    suggestion: Mapping[str, str] | None
+    suggestion: ReadAs | None
     as_typed: str
     no_answer: bool
     shortened: bool
@@ -72,51 +89,46 @@ class ResultPage:
     nearest: tuple[tuple[str, str, int], ...]
     notes: tuple[str, ...]
     ask: Ask | None
-    withdrawn: tuple[Mapping[str, Any], ...]
+    withdrawn: tuple[Gone, ...]
     unknown_codes: tuple[str, ...]
-    life_events: tuple[Mapping[str, str], ...]
+    life_events: tuple[LifeEvent, ...]
 
 
 def result_page(
-    body: Mapping[str, Any],
-    parameters: PageParameters,
-    searcher: Searcher,
-    lists: Directory,
-    words: Words,
+    answer: Answer, parameters: PageParameters, release: OpenRelease, words: Words
 ) -> ResultPage:
-    """Build the page of an answer as `presenting.present` gives it."""
-    gazetteer = searcher.knowledge.gazetteer
-    shown = facets(body["facets"], parameters, lists, gazetteer, words)
-    procedures = body.get("procedures", body["results"] if parameters.kind == "procedure" else [])
-    questions = body.get("faq", body["results"] if parameters.kind == "faq" else [])
+    """Build the page of an answer."""
+    understood, gazetteer = answer.understood, release.knowledge.gazetteer
+    lists, named = release.part(directory), Named.of(answer.understood)
+    shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
         query=parameters.q,
-        total=body["total"],
-        question_total=body.get("faq_total", body["total"]),
-        readings=readings(body["query"], parameters, words),
-        items=tuple(_item(hit, gazetteer, words) for hit in procedures),
-        questions=tuple(q for q in questions if q["score"] >= _ALIKE or parameters.kind == "faq"),
-        cards=tuple(body["cards"]),
+        total=answer.matches,
+        question_total=answer.question_total,
+        readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
+        items=tuple(_item(hit, answer, named, gazetteer, words) for hit in answer.procedures),
+        questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
+        cards=tuple(_card(card, release.table) for card in answer.cards),
         facets=tuple(shown),
-        pages=tuple(_pages(body["total"], parameters)),
+        pages=tuple(_pages(answer.matches, parameters)),
         sorts=tuple(_sorts(parameters, words)),
         chosen=tuple(_chosen(shown, parameters, gazetteer, words)),
-        suggestion=body["suggestion"],
+        suggestion=read_as(answer),
         as_typed=search_url(parameters, correct=False),
-        no_answer=body["no_answer"],
-        shortened=body["query"]["shortened"],
-        dossier_numbers=tuple(body["query"]["dossier_numbers"]),
-        nearest=_nearest(body, lists),
-        notes=tuple(words(note) for note in body["notes"]),
-        ask=ask_back(body["ask"], parameters, words),
-        withdrawn=tuple(body["withdrawn"]),
-        unknown_codes=_unknown_codes(body, searcher.table),
-        life_events=tuple(body["query"]["life_events"]),
+        no_answer=answer.no_answer,
+        shortened=understood.shortened,
+        dossier_numbers=understood.dossier_numbers,
+        nearest=_nearest(answer, lists),
+        notes=tuple(map(words, notes(answer))),
+        ask=ask_back(answer.unsure_place, parameters, words),
+        withdrawn=tuple(map(gone, answer.withdrawn)),
+        unknown_codes=_unknown_codes(understood.codes, release.table),
+        life_events=understood.life_events,
     )
 
 
-def marked(name: str, spans: Sequence[Sequence[int]]) -> Markup:
+def marked(name: str, spans: Sequence[Span]) -> Markup:
     """Return a name with the words that the query names marked."""
     text = nfc(name)
     parts, at = [], 0
@@ -126,32 +138,37 @@ def marked(name: str, spans: Sequence[Sequence[int]]) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
-def _item(hit: Mapping[str, Any], gazetteer: Gazetteer, words: Words) -> Item:
-    province = gazetteer.provinces.get(hit["province"])
+def _item(hit: Hit, answer: Answer, named: Named, gazetteer: Gazetteer, words: Words) -> Item:
+    facts = hit.entry.facts
+    province = gazetteer.provinces.get(hit.entry.province)
     return Item(
-        code=hit["code"],
-        url=hit["url"],
-        name=marked(hit["name"], hit.get("highlights", ())),
-        long=len(hit["name"]) > 260,
-        agency=hit["agency"]["name"],
-        executing=", ".join(hit["executing"][:2]),
+        code=facts.code,
+        url=procedure_url(facts.code),
+        name=marked(facts.name, named.spans(facts.name)),
+        long=len(facts.name) > _LONG_NAME,
+        agency=facts.agency.name,
+        executing=", ".join(facts.executing[:_EXECUTING]),
         province=province.label if province else "",
-        service_level=hit["service_level"],
-        levels=tuple(hit["levels"]),
-        glance=glance(hit["methods"], words),
-        why=tuple(hit.get("why", ())),
-        variants=tuple(_variant(v, gazetteer) for v in hit.get("variants", ())),
+        service_level=facts.service_level,
+        levels=facts.levels,
+        glance=glance(facts.methods, words),
+        why=tuple(why(hit, answer)),
+        variants=tuple(variant(entry, gazetteer) for entry in hit.variants),
     )
 
 
-def _variant(variant: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
-    province = gazetteer.provinces.get(variant["province"])
-    return {**variant, "province_name": province.label if province else ""}
+def _alike(answer: Answer) -> list[QuestionHit]:
+    """Return the questions that are near enough; all of them where only questions are asked for."""
+    only = answer.request.kind == "faq"
+    return [hit for hit in answer.faq if only or hit.score >= PARAMETERS.listed_question]
 
 
-def _unknown_codes(body: Mapping[str, Any], table: Table) -> tuple[str, ...]:
+def _card(card: Card, table: Table) -> CardShown:
+    return CardShown(card, tuple(map(row, table.in_force(card.codes))))
+
+
+def _unknown_codes(codes: Sequence[str], table: Table) -> tuple[str, ...]:
     """Return the typed codes that are neither in force nor known as withdrawn."""
-    codes = body["query"]["codes"]
     return tuple(c for c in codes if c not in table.by_code and c not in table.tombstones)
 
 
@@ -164,7 +181,7 @@ def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, boo
 
 
 def _chosen(
-    shown: Sequence[Facet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
+    shown: Sequence[ShownFacet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
 ) -> list[tuple[str, str]]:
     """Return the filters in force with the address that lets each go."""
     found = [
@@ -174,7 +191,7 @@ def _chosen(
         for value in facet.values
         if value.chosen
     ]
-    province = gazetteer.provinces.get(parameters.province)
+    province = gazetteer.provinces.get(parameters.given("province"))
     if province:
         found.insert(
             0, (words("Nơi ở: {place}", place=province.label), search_url(parameters, province=""))
@@ -197,11 +214,10 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
     return links
 
 
-def _nearest(body: Mapping[str, Any], lists: Directory) -> tuple[tuple[str, str, int], ...]:
+def _nearest(answer: Answer, lists: Directory) -> tuple[tuple[str, str, int], ...]:
     """Return the fields nearest to a query without an answer: name, address, how many."""
-    codes = (lists.field_codes.get(f["code"], f["code"]) for f in body["nearest_fields"])
     return tuple(
-        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
-        for code in dict.fromkeys(codes)
-        if code in lists.by_field
+        (near.name, f"/linh-vuc/{near.code}", len(lists.by_field[near.code]))
+        for near in answer.nearest_fields
+        if near.code in lists.by_field
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from catalog.model import Question
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, Channel, ServiceLevel
+from search_api.searching.records import Withdrawn
 from search_api.web.procedure import ProcedurePage
 
 _PAPERS_SAID = 6
+_SUCCESSORS_SAID = 3
 # A message of two SMS parts in Vietnamese, without its link.
 _MESSAGE = 130
 
@@ -84,13 +85,14 @@ def question_said(question: Question, url: str) -> Said:
     return Said(f"Dạ, xin trả lời: {answer}", f"{_short(answer, _MESSAGE + 60)} Xem thêm: {url}")
 
 
-def withdrawn_said(body: Mapping[str, Any], url: str) -> Said:
+def withdrawn_said(found: Withdrawn, url: str) -> Said:
     """Return what to say of a procedure that is no longer in force, with what came after it."""
-    name, code = body["name"], body["code"]
-    next_ = [_called(s["name"], s["code"]) for s in body["successors"][:3]]
+    name, code = found.tombstone.name, found.tombstone.code
+    after = found.successors[:_SUCCESSORS_SAID]
+    next_ = [_called(entry.facts.name, entry.code) for entry in after]
     now = f" Nay làm theo thủ tục {'; '.join(next_)}." if next_ else " Chưa rõ thủ tục thay thế."
     speech = f"Dạ, thủ tục {_called(name, code)}, đã bị bãi bỏ hoặc thay thế.{now}"
-    codes = ", ".join(s["code"] for s in body["successors"][:3])
+    codes = ", ".join(entry.code for entry in after)
     told = f"đã bãi bỏ, nay làm theo {codes}." if codes else "đã bãi bỏ."
     return Said(speech, f"{_short(name, 70)} ({code}) {told} Chi tiết: {url}")
 

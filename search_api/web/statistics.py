@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ServiceLevel
 from search_api.release.entries import Entry
-from search_api.web.directory import Directory
+from search_api.release.open_release import OpenRelease
+from search_api.web.directory import directory
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
 _MOST = 20
@@ -45,10 +45,11 @@ class Statistics:
         return self.full + self.partial
 
 
-def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
+def statistics(release: OpenRelease) -> Statistics:
     """Count a release."""
+    lists, gazetteer = release.part(directory), release.knowledge.gazetteer
     total = len(lists.public)
-    levels = Counter(ServiceLevel(e.facts["service_level"]) for e in lists.public)
+    levels = Counter(e.facts.service_level for e in lists.public)
     return Statistics(
         total=total,
         names=lists.groups,
@@ -60,11 +61,11 @@ def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
             for level in ServiceLevel
         ),
         levels=_bars(
-            (name, [e for e in lists.public if level in e.facts["levels"]], "")
+            (name, [e for e in lists.public if level in e.facts.levels], "")
             for level, name in LEVEL_NAMES.items()
         ),
         agencies=_bars(
-            (lists.agency_names[code], entries, f"/co-quan/{code}")
+            (lists.agency_name(code), entries, f"/co-quan/{code}")
             for code, entries in lists.by_agency.items()
         ),
         provinces=_bars(
@@ -79,7 +80,7 @@ def statistics(lists: Directory, gazetteer: Gazetteer) -> Statistics:
 
 
 def _has(entry: Entry, level: ServiceLevel) -> bool:
-    return bool(entry.facts["service_level"] == level)
+    return entry.facts.service_level is level
 
 
 def _share(part: int, total: int) -> float:
@@ -95,7 +96,7 @@ def _bars(named: Iterable[tuple[str, Sequence[Entry], str]]) -> tuple[Bar, ...]:
             name=name,
             count=len(entries),
             length=round(100 * len(entries) / top, 1),
-            online=_share(sum(e.facts["service_level"] in _ONLINE for e in entries), len(entries)),
+            online=_share(sum(e.facts.service_level in _ONLINE for e in entries), len(entries)),
             url=url,
         )
         for name, entries, url in found[:_MOST]

@@ -1,25 +1,9 @@
-"""Readings that the person does not want: synonyms left out, places and agencies taken back."""
+"""Readings that the person does not want: the query without the words they were read from."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from catalog.text.vietnamese import fold
-from search_api.release.table import tokens
-from search_api.searching.search import Searcher
-
-
-def without_synonyms(searcher: Searcher, undone: Sequence[str]) -> Searcher:
-    """Return the searcher with the rules for some phrases left out, for this one request."""
-    if not undone:
-        return searcher
-    unwanted = {fold(" ".join(tokens(phrase))) for phrase in undone}
-    vocabulary = searcher.knowledge.vocabulary
-    kept = (
-        rule for rule in vocabulary.synonyms if fold(" ".join(tokens(rule.said))) not in unwanted
-    )
-    fewer = vocabulary.with_synonyms(kept)
-    return replace(searcher, knowledge=replace(searcher.knowledge, vocabulary=fewer))
 
 
 def without_words(query: str, typed: str) -> str:

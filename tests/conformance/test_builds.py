@@ -91,7 +91,7 @@ def test_who_reads_a_build_never_meets_the_rows_of_the_next(
 
 def test_a_build_that_is_gone_is_told(engine: Engine) -> None:
     engine.build(1, "procedure", CATALOGUE)
-    gone = Build(1, (("procedure", "thutuc-a1-r1-procedure-b9999/x"),))
+    gone = Build(1, (("procedure", "thutuc-a1f1-r1-procedure-b9999/x"),))
     for asking in (
         lambda: engine.candidates("procedure", REGISTER, gone),
         lambda: engine.facets("procedure", REGISTER, ("level",), gone),

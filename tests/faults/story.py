@@ -16,7 +16,8 @@ from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
 from search_api.api.presenting import present
-from search_api.searching.search import Request, Searcher, search
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from tests.needs import lacking
@@ -54,19 +55,19 @@ def environment(home: Path) -> Mapping[str, str]:
     return {**os.environ, "THUTUC_HOME": str(home), "THUTUC_RATE_PER_SECOND": "0"}
 
 
-def opened(home: Path) -> Searcher:
+def opened(home: Path) -> OpenRelease:
     """Open the live release as a new server would."""
     return open_live(EmbeddedEngine(Settings(home=home).index_path))
 
 
 def answers(home: Path) -> list[str]:
     """Return everything that a new server says to the questions, whole records too."""
-    searcher = opened(home)
+    release = opened(home)
     told = [
-        json.dumps(present(search(searcher, Request(typed)), searcher, explain=True))
+        json.dumps(present(search(release, Request(typed)), release, explain=True))
         for typed in QUESTIONS
     ]
-    return told + searcher.engine.payloads("procedure", range(20), searcher.table.release)
+    return told + release.engine.payloads("procedure", range(20), release.number)
 
 
 def answers_or_refusal(home: Path) -> list[str] | str:

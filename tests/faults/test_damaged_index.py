@@ -15,8 +15,8 @@ from tests.faults.story import answers, answers_or_refusal, publish_here
 from tests.serving import PATIENCE, served
 from tests.small_catalogue import fill
 
-KINDS = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", "facts.jsonl", "meta.json",
-         "manifest.json")  # fmt: skip
+KINDS = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", "facts.jsonl", "facets.jsonl",
+         "meta.json",          "manifest.json")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,9 @@ def test_a_damaged_pointer_is_told_and_mended(home: Path, right: list[str], poin
     assert answers(home) == right
 
 
-@pytest.mark.parametrize("ending", [".store", "facts.jsonl", "meta.json", "manifest.json"])
+@pytest.mark.parametrize(
+    "ending", [".store", "facts.jsonl", "facets.jsonl", "meta.json", "manifest.json"]
+)
 def test_publish_rebuilds_what_is_damaged(home: Path, right: list[str], ending: str) -> None:
     file = file_of(home, ending)
     changed = bytearray(file.read_bytes())

@@ -22,7 +22,7 @@ def age(home: Path, **versions: object) -> None:
         manifest.write_text(json.dumps(found), "utf-8")
 
 
-@pytest.mark.parametrize("versions", [{"analysis": 0}, {"tantivy": "0.22.0"}])
+@pytest.mark.parametrize("versions", [{"analysis": 0}, {"facts": 0}, {"tantivy": "0.22.0"}])
 def test_an_older_index_is_rebuilt_not_searched(
     tmp_path: Path, versions: dict[str, object]
 ) -> None:

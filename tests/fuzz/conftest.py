@@ -7,7 +7,7 @@ import pytest
 
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from tests.serving import served
@@ -21,8 +21,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def searcher(home: Path) -> Searcher:
-    """Give its searcher."""
+def release(home: Path) -> OpenRelease:
+    """Give its release."""
     return open_live(EmbeddedEngine(Settings(home=home).index_path))
 
 

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_api.api.presenting import present
-from search_api.searching.search import Request, Searcher, search
-from search_api.understand.pipeline import LONGEST_QUERY, understand
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
+from search_api.understand.pipeline import understand
+from search_api.understand.steps.cleaning import LONGEST_QUERY
 from tests.fuzz.hostile import REAL, strings
 
 SOME = settings(max_examples=120, deadline=None, derandomize=True, database=None)
@@ -23,16 +25,16 @@ PIECES = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 TYPED = st.one_of(st.text(max_size=120), PIECES)
 
 
-def body_of(searcher: Searcher, typed: str) -> bytes:
+def body_of(release: OpenRelease, typed: str) -> bytes:
     """Return what a server would send."""
-    answer = present(search(searcher, Request(typed)), searcher, explain=True)
+    answer = present(search(release, Request(typed)), release, explain=True)
     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
 
 
 @SOME
 @given(typed=TYPED)
-def test_whatever_is_typed_is_understood_within_bounds(searcher: Searcher, typed: str) -> None:
-    found = understand(typed, searcher.knowledge)
+def test_whatever_is_typed_is_understood_within_bounds(release: OpenRelease, typed: str) -> None:
+    found = understand(typed, release.knowledge)
     assert len(found.text) <= LONGEST_QUERY
     assert len(found.tokens) <= 2 * LONGEST_QUERY
     assert found.shortened == (len(typed) > LONGEST_QUERY)
@@ -43,33 +45,33 @@ def test_whatever_is_typed_is_understood_within_bounds(searcher: Searcher, typed
 
 @SOME
 @given(typed=TYPED)
-def test_the_same_words_are_understood_the_same(searcher: Searcher, typed: str) -> None:
-    first = understand(typed, searcher.knowledge)
-    assert understand(typed, searcher.knowledge) == first
-    decomposed = understand(unicodedata.normalize("NFD", typed), searcher.knowledge)
+def test_the_same_words_are_understood_the_same(release: OpenRelease, typed: str) -> None:
+    first = understand(typed, release.knowledge)
+    assert understand(typed, release.knowledge) == first
+    decomposed = understand(unicodedata.normalize("NFD", typed), release.knowledge)
     assert decomposed.tokens == first.tokens
 
 
 @SOME
 @given(typed=TYPED)
-def test_whatever_is_typed_gets_an_answer(searcher: Searcher, typed: str) -> None:
-    assert body_of(searcher, typed)
+def test_whatever_is_typed_gets_an_answer(release: OpenRelease, typed: str) -> None:
+    assert body_of(release, typed)
 
 
-def test_five_hundred_hostile_strings_get_an_answer(searcher: Searcher) -> None:
+def test_five_hundred_hostile_strings_get_an_answer(release: OpenRelease) -> None:
     for typed in strings(500):
-        assert body_of(searcher, typed), typed[:100]
+        assert body_of(release, typed), typed[:100]
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(7_200)
-def test_no_hostile_string_takes_over_a_fifth_of_a_second(searcher: Searcher) -> None:
+def test_no_hostile_string_takes_over_a_fifth_of_a_second(release: OpenRelease) -> None:
     slow, longest = [], 0.0
     for typed in strings(SOAK):
-        took = _seconds(searcher, typed)
+        took = _seconds(release, typed)
         if took > LIMIT:
             # The best of three: the machine is shared with others.
-            took = min(took, _seconds(searcher, typed), _seconds(searcher, typed))
+            took = min(took, _seconds(release, typed), _seconds(release, typed))
         longest = max(longest, took)
         if took > LIMIT:
             slow.append((round(took, 3), len(typed), typed[:80]))
@@ -77,7 +79,7 @@ def test_no_hostile_string_takes_over_a_fifth_of_a_second(searcher: Searcher) ->
     assert not slow
 
 
-def _seconds(searcher: Searcher, typed: str) -> float:
+def _seconds(release: OpenRelease, typed: str) -> float:
     began = time.perf_counter()
-    body_of(searcher, typed)
+    body_of(release, typed)
     return time.perf_counter() - began

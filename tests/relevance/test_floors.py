@@ -15,7 +15,7 @@ from search_api.evaluation.judgments import Judged, read_judged, without_marks
 from search_api.evaluation.metrics import mean
 from search_api.evaluation.names import check_names, public
 from search_api.evaluation.run import Outcome, by_group, run
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from tests.relevance.conftest import JUDGMENTS
 
 # The whole graded set: what the project promises (nDCG@10 0.85, recall@3 0.90).
@@ -72,7 +72,7 @@ def test_says_when_nothing_is_right_and_only_then(outcomes: list[Outcome]) -> No
     assert len(found.denied) <= DENIED, found.denied
 
 
-def test_marks_are_not_needed(national: Searcher, outcomes: list[Outcome]) -> None:
+def test_marks_are_not_needed(national: OpenRelease, outcomes: list[Outcome]) -> None:
     again = run(national, without_marks(_judged()))
     loss = report.loss(outcomes, again)
     assert loss.queries >= 90
@@ -80,7 +80,7 @@ def test_marks_are_not_needed(national: Searcher, outcomes: list[Outcome]) -> No
 
 
 @pytest.mark.parametrize("marked", [True, False])
-def test_everyday_questions_reach_the_floor(national: Searcher, marked: bool) -> None:
+def test_everyday_questions_reach_the_floor(national: OpenRelease, marked: bool) -> None:
     asked = list(read_judged(JUDGMENTS / "everyday.dev.jsonl"))
     if not marked:
         asked = [replace(item, query=fold(item.query)) for item in asked]
@@ -92,7 +92,7 @@ def test_everyday_questions_reach_the_floor(national: Searcher, marked: bool) ->
 
 
 @pytest.mark.parametrize(("marked", "floor"), [(True, NAMES_MARKED), (False, NAMES_PLAIN)])
-def test_names_find_themselves(national: Searcher, marked: bool, floor: float) -> None:
+def test_names_find_themselves(national: OpenRelease, marked: bool, floor: float) -> None:
     found = check_names(national, public(national)[::EVERY], marked=marked)
     assert found.names > 200
     assert found.share >= floor, [(miss.code, miss.first) for miss in found.misses]

@@ -7,8 +7,8 @@ import pytest
 
 from catalog.text.vietnamese import fold
 from search_api.evaluation.judgments import read_judged
-from search_api.searching.search import Searcher
-from search_api.suggesting.suggest import Suggester, build
+from search_api.release.open_release import OpenRelease
+from search_api.suggesting.suggest import Suggester
 from tests.relevance.conftest import JUDGMENTS
 
 P99_SECONDS = 0.005
@@ -16,8 +16,8 @@ MOST_BYTES = 20_000_000
 
 
 @pytest.fixture(scope="module")
-def suggester(national: Searcher) -> Suggester:
-    return build(national)
+def suggester(national: OpenRelease) -> Suggester:
+    return Suggester.of(national)
 
 
 def test_takes_at_most_five_milliseconds(suggester: Suggester) -> None:
@@ -34,10 +34,10 @@ def test_takes_at_most_five_milliseconds(suggester: Suggester) -> None:
     assert sorted(taken)[int(len(taken) * 0.99)] <= P99_SECONDS
 
 
-def test_takes_less_than_twenty_megabytes(national: Searcher) -> None:
+def test_takes_less_than_twenty_megabytes(national: OpenRelease) -> None:
     tracemalloc.start()
     try:
-        kept = build(national)
+        kept = Suggester.of(national)
         size, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from catalog.content.checks import (
-    agency_links,
+    agency_references,
     claims,
     dissolved,
     duplicates,
     entry_codes,
-    events,
     laws,
     length,
+    life_event_codes,
     place_links,
     privacy,
     readability,
@@ -18,6 +18,7 @@ from catalog.content.checks import (
     spelling,
     synonyms,
     table_shapes,
+    wording,
 )
 from catalog.content.checks.material import Material
 from catalog.model import Finding
@@ -39,9 +40,10 @@ OF_ENTRIES: tuple[Check, ...] = (
 )
 OF_REFERENCE: tuple[Check, ...] = (
     table_shapes.check,
+    wording.check,
     synonyms.check,
-    events.check,
-    agency_links.check,
+    life_event_codes.check,
+    agency_references.check,
     place_links.check,
 )
 

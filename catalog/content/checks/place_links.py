@@ -3,34 +3,43 @@
 from collections.abc import Iterator
 
 from catalog.content.checks.material import Material
-from catalog.content.checks.reference import rows
-from catalog.content.checks.table_shapes import error
+from catalog.content.checks.table_shapes import error, sound_rows
+from catalog.gazetteer.place_tables import (
+    ALIASES,
+    COMMUNES,
+    FORMER_COMMUNES,
+    FORMER_DISTRICTS,
+    FORMER_PROVINCES,
+    PROVINCES,
+)
 from catalog.model import Finding
 
 # Table, column with one code or several apart by blanks, table the codes belong to.
 LINKS = (
-    ("communes", "province", "provinces"),
-    ("former_provinces", "successor", "provinces"),
-    ("former_districts", "former_province", "former_provinces"),
-    ("former_districts", "successors", "communes"),
-    ("former_communes", "district", "former_districts"),
-    ("former_communes", "successors", "communes"),
+    (COMMUNES, "province", PROVINCES),
+    (FORMER_PROVINCES, "successor", PROVINCES),
+    (FORMER_DISTRICTS, "former_province", FORMER_PROVINCES),
+    (FORMER_DISTRICTS, "successors", COMMUNES),
+    (FORMER_COMMUNES, "district", FORMER_DISTRICTS),
+    (FORMER_COMMUNES, "successors", COMMUNES),
 )
+# By what the table of aliases calls them.
+_ALIASED = {"provinces": PROVINCES, "former_provinces": FORMER_PROVINCES}
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield an error for each code of a place that leads nowhere."""
-    folder = material.data / "reference" / "places"
-    tables = {name: rows(folder / f"{name}.tsv") for pair in LINKS for name in (pair[0], pair[2])}
-    codes = {name: {row["code"] for row in found} for name, found in tables.items()}
-    links = [(name, column, target, tables[name]) for name, column, target in LINKS]
-    aliases = rows(folder / "aliases.tsv")
-    for target in tables:
-        links.append(("aliases", "codes", target, [r for r in aliases if r["table"] == target]))
-    for name, column, target, found in links:
+    tables = {table.name: table for pair in LINKS for table in (pair[0], pair[2])}
+    rows = {name: sound_rows(table, material.data) for name, table in tables.items()}
+    codes = {name: {row["code"] for row in found} for name, found in rows.items()}
+    links = [(table, column, target, rows[table.name]) for table, column, target in LINKS]
+    aliases = sound_rows(ALIASES, material.data)
+    for word, target in _ALIASED.items():
+        links.append((ALIASES, "codes", target, [r for r in aliases if r["table"] == word]))
+    for table, column, target, found in links:
         for row in found:
             for code in (row[column] or "?").split():
-                if code not in codes[target]:
-                    which = row.get("code") or row.get("typed")
-                    message = f"{which}: {column} dẫn tới {code!r}, không có trong {target}."
-                    yield error(f"places/{name}.tsv", 0, "reference", message, name=column)
+                if code not in codes[target.name]:
+                    which = row[table.columns[0]]
+                    message = f"{which}: {column} dẫn tới {code!r}, không có trong {target.name}."
+                    yield error(table.name, row.line, "reference", message, name=column)

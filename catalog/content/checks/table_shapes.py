@@ -1,86 +1,97 @@
 """The shape of the reference tables: header, number of cells, spelling, keys that are unique."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 
-from catalog.content.checks.material import Material
+from catalog.content import SYNONYMS, wording
+from catalog.content.checks.material import Material, finding_of
 from catalog.content.checks.spelling import complaint
-from catalog.model import Finding, Place
+from catalog.data_files import Row, TableFile
+from catalog.errors import DataFileError
+from catalog.gazetteer.place_tables import TABLES as PLACES
+from catalog.model import Finding, SourceLocation
+from catalog.registers.agency_files import CODES, DISSOLVED
+from catalog.registers.ended_laws import LAWS
 
-# Header of each table; the cells named by the number at the front make the key.
-HEADERS: dict[str, tuple[int, str]] = {
-    "agency_codes.tsv": (1, "code today name province note"),
-    "bodies_dissolved.tsv": (1, "name dissolved successor kind sure"),
-    "law_status.tsv": (1, "number title status since replaced_by sure"),
-    "question_frames.tsv": (1, "phrase asks note"),
-    "synonyms.tsv": (0, "said official kind near not_near source note"),
-    "glossary.csv": (1, "term_vi term_en identifier note"),
-    "places/aliases.tsv": (2, "typed table codes guard note"),
-    "places/communes.tsv": (1, "code kind name province kind_before"),
-    "places/former_communes.tsv": (1, "code kind name district successors"),
-    "places/former_districts.tsv": (
-        1,
-        "code kind name former_province successors well_known aliases",
-    ),
-    "places/former_provinces.tsv": (1, "code kind name h_code successor valid_until"),
-    "places/guards.tsv": (2, "rule words why"),
-    "places/overrides.tsv": (3, "table code field value reason"),
-    "places/provinces.tsv": (1, "code kind name kind_since kind_before decree h_codes"),
-}
+# The English of Vietnamese terms, for people who work on the project.
+GLOSSARY = TableFile("glossary.csv", ("term_vi", "term_en", "identifier", "note"), 1)
+TABLES = (CODES, DISSOLVED, LAWS, SYNONYMS, GLOSSARY, *wording.TABLES, *PLACES)
+Check = Callable[[Material], Iterator[Finding]]
 
 
 def error(
     file: str, row: int, rule: str, message: str, remedy: str = "", *, name: str = ""
 ) -> Finding:
     """Return an error at a row of a reference file."""
-    place = Place(f"data/reference/{file}", row=row, field=name)
+    place = SourceLocation(f"data/reference/{file}", row=row, field=name)
     return Finding("error", place, rule, message, remedy=remedy)
 
 
-def read(path: Path) -> list[tuple[int, list[str]]]:
-    """Return (line, cells) of every line of a TSV or CSV file, the header too."""
-    with path.open(encoding="utf-8", newline="") as file:
-        if path.suffix == ".csv":
-            rows = csv.reader(file)
-        else:
-            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(rows.line_num, cells) for cells in rows]
+def told(check: Check) -> Check:
+    """Make a check tell of a file that cannot be read as of any other error."""
+
+    @wraps(check)
+    def telling(material: Material) -> Iterator[Finding]:
+        try:
+            yield from check(material)
+        except DataFileError as wrong:
+            yield finding_of(wrong)
+
+    return telling
 
 
-def _cells(file: str, row: int, cells: list[str], header: list[str]) -> Iterator[Finding]:
-    if len(cells) != len(header):
-        message = f"Có {len(cells)} ô, cần {len(header)}: {' | '.join(cells)[:120]}"
-        yield error(file, row, "shape", message, f"Các cột: {', '.join(header)}.")
+def sound_rows(table: TableFile, data: Path) -> list[Row]:
+    """Return the rows that have every cell, none of a table that cannot be read.
+
+    What is left out, the check of shapes tells of.
+    """
+    try:
+        lines = table.lines(data)
+    except DataFileError:
+        return []
+    if not lines or tuple(lines[0][1]) != table.columns:
+        return []
+    return [
+        Row(table.shown, line, dict(zip(table.columns, cells, strict=True)))
+        for line, cells in lines[1:]
+        if len(cells) == len(table.columns)
+    ]
+
+
+def _cells(table: TableFile, row: int, cells: list[str]) -> Iterator[Finding]:
+    if len(cells) != len(table.columns):
+        message = f"Có {len(cells)} ô, cần {len(table.columns)}: {' | '.join(cells)[:120]}"
+        yield error(table.name, row, "shape", message, f"Các cột: {', '.join(table.columns)}.")
         return
-    for name, cell in zip(header, cells, strict=True):
+    for name, cell in zip(table.columns, cells, strict=True):
         rule, message, right = complaint(cell)
         if rule or cell != cell.strip():
             message = message or "Thừa khoảng trắng ở đầu hoặc cuối ô."
             remedy = f"Viết: {right or cell.strip()}"
-            yield error(file, row, rule or "spaces", message, remedy, name=name)
+            yield error(table.name, row, rule or "spaces", message, remedy, name=name)
 
 
-def table(path: Path, file: str, header: list[str], key: int) -> Iterator[Finding]:
-    """Yield the findings of one table; `key` is how many cells make its key, 0 for none."""
-    rows = read(path)
-    if not rows or rows[0][1] != header:
+def _table(table: TableFile, data: Path) -> Iterator[Finding]:
+    rows = table.lines(data)
+    if not rows or tuple(rows[0][1]) != table.columns:
         found = ", ".join(rows[0][1]) if rows else "trống"
-        yield error(file, 1, "shape", f"Dòng tiêu đề là {found}.", f"Cần: {', '.join(header)}.")
+        wanted = f"Cần: {', '.join(table.columns)}."
+        yield error(table.name, 1, "shape", f"Dòng tiêu đề là {found}.", wanted)
         return
     seen: dict[tuple[str, ...], int] = {}
     for row, cells in rows[1:]:
-        yield from _cells(file, row, cells, header)
-        first = seen.setdefault(tuple(cells[:key]), row) if key else row
+        yield from _cells(table, row, cells)
+        key = tuple(cells[: table.key])
+        first = seen.setdefault(key, row) if key else row
         if first != row:
-            yield error(file, row, "id", f"{' '.join(cells[:key])!r} đã có ở dòng {first}.")
+            yield error(table.name, row, "id", f"{' '.join(key)!r} đã có ở dòng {first}.")
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield an error for each row of a reference table that is not as it should be."""
-    for file, (key, header) in HEADERS.items():
-        path = material.data / "reference" / file
-        if path.exists():
-            yield from table(path, file, header.split(), key)
-        else:
-            yield error(file, 0, "shape", "Thiếu tệp này.", "Khôi phục tệp từ bản phát hành.")
+    for table in TABLES:
+        try:
+            yield from _table(table, material.data)
+        except DataFileError as wrong:
+            yield finding_of(wrong)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.formats.encodings import decode
 from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.sheets import Cell, Sheet
@@ -43,4 +43,6 @@ def _rows(text: str, source: Source) -> Iterator[tuple[int, Sequence[Cell]]]:
             yield number, row
             number = rows.line_num + 1
     except csv.Error as error:
-        raise refusal_at(Place(source.name, row=number), "csv_broken", error=str(error)) from error
+        raise refusal_at(
+            SourceLocation(source.name, row=number), "csv_broken", error=str(error)
+        ) from error

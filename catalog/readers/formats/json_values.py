@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from catalog.errors import SourceError
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.formats.encodings import decode
 from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.source import Source, reading
@@ -36,7 +36,9 @@ def numbered_lines(source: Source, limits: Limits = LIMITS) -> Iterator[tuple[in
     with reading(source), source.open() as file:
         for row, line in enumerate(file, start=1):
             if row > limits.rows:
-                raise refusal_at(Place(source.name, row=row), "lines_too_many", most=limits.rows)
+                raise refusal_at(
+                    SourceLocation(source.name, row=row), "lines_too_many", most=limits.rows
+                )
             if line.strip():
                 yield row, _decoded(line, source.name, row)
 
@@ -46,7 +48,7 @@ def _decoded(line: bytes, name: str, row: int) -> str:
         return line.decode("utf-8-sig" if row == 1 else "utf-8")
     except UnicodeDecodeError as error:
         byte = line[error.start]
-        raise refusal_at(Place(name, row=row), "line_not_utf8", byte=byte) from error
+        raise refusal_at(SourceLocation(name, row=row), "line_not_utf8", byte=byte) from error
 
 
 def document(source: Source, limits: Limits) -> JsonValue:

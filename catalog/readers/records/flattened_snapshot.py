@@ -3,7 +3,7 @@
 Current rows of that snapshot repeat the API records, which say more; they are passed over, by name.
 """
 
-from catalog.model import Place, Tombstone
+from catalog.model import SourceLocation, Tombstone
 from catalog.readers.findings import finding
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
@@ -16,7 +16,7 @@ def recognises(record: JsonObject) -> bool:
     return {"current", "completeness", "code"} <= set(record)
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Make a tombstone of a row that is not current; pass over the others with a remark."""
     code = codes.trim(str(record.get("code") or ""))
     name = quick.title(str(record.get("name") or ""))

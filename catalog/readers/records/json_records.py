@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.findings import finding
 from catalog.readers.formats.json_values import (
     BROKEN,
@@ -34,7 +34,7 @@ class _Reader(Protocol):
 
     def recognises(self, record: JsonObject, /) -> bool: ...
 
-    def read_record(self, record: JsonObject, place: Place, /) -> Made: ...
+    def read_record(self, record: JsonObject, place: SourceLocation, /) -> Made: ...
 
 
 _READERS: tuple[_Reader, ...] = (
@@ -64,7 +64,7 @@ def read_json(source: Source, limits: Limits = LIMITS) -> Iterator[Reading]:
     """Yield a reading for every record of a JSON source."""
     if is_lines(source):
         for row, line in numbered_lines(source, limits):
-            yield read_line(line, Place(source.name, row=row))
+            yield read_line(line, SourceLocation(source.name, row=row))
     else:
         yield from _read_document(source, limits)
 
@@ -103,7 +103,7 @@ def _read_document(source: Source, limits: Limits) -> Iterator[Reading]:
     if not records:
         raise refusal("json_without_records", file=source.name)
     for row, record in enumerate(source.meter.through(records), start=1):
-        place = Place(source.name, row=row)
+        place = SourceLocation(source.name, row=row)
         made = _made_of(record, place)
         yield Reading(place, made.record, made.findings, JsonRecord(record))
 
@@ -114,7 +114,7 @@ def _unwrapped(found: JsonValue) -> list[JsonValue]:
     return found if isinstance(found, list) else [found]
 
 
-def read_line(line: str, place: Place) -> Reading:
+def read_line(line: str, place: SourceLocation) -> Reading:
     """Read one JSON object with the reader that recognises it."""
     try:
         record: JsonValue = json.loads(line)
@@ -126,7 +126,7 @@ def read_line(line: str, place: Place) -> Reading:
     return Reading(place, made.record, made.findings, TextLine(line))
 
 
-def _made_of(record: JsonValue, place: Place) -> Made:
+def _made_of(record: JsonValue, place: SourceLocation) -> Made:
     reader = _reader_of(record) if isinstance(record, dict) else None
     if reader is None or not isinstance(record, dict):
         unknown = Reason.of("record_unknown")

@@ -4,7 +4,7 @@ import json
 
 from pydantic import ValidationError
 
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.findings import at, finding
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
@@ -20,7 +20,7 @@ def recognises(record: JsonObject) -> bool:
     return record.get("record") in _KINDS
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Read one record in the project's own form."""
     body = {name: value for name, value in record.items() if name != "record"}
     try:

@@ -1,12 +1,12 @@
 """Reader of the portal's catalogue list (items without details): code, name, agency, fields."""
 
 from catalog.errors import RecordError
-from catalog.model import Place, Procedure, Term
+from catalog.model import Procedure, SourceLocation, Term
 from catalog.readers.faults import fault
 from catalog.readers.findings import refused
 from catalog.readers.formats.json_values import JsonObject, each
 from catalog.readers.readings import Made
-from catalog.registers.agencies import publisher
+from catalog.registers.registers import registers
 from catalog.text import codes, quick
 from catalog.vocabularies import ProcedureKind, State
 
@@ -23,7 +23,7 @@ def recognises(record: JsonObject) -> bool:
     return {"code", "name", "categories"} <= set(record)
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Make a procedure with the few fields of the list."""
     try:
         return Made(_procedure(record))
@@ -39,7 +39,9 @@ def _procedure(record: JsonObject) -> Procedure:
         raise fault("name_missing", name, "name")
     told = record.get("departmentPromulgate")
     agency = told if isinstance(told, dict) else {"name": told}
-    published = publisher(str(agency.get("code") or ""), str(agency.get("name") or ""))
+    published = registers().agencies.publisher(
+        str(agency.get("code") or ""), str(agency.get("name") or "")
+    )
     return Procedure(
         key=str(record.get("id") or codes.trim(code)),
         code=codes.trim(code),

@@ -7,14 +7,16 @@ leaves a finding; a record that cannot be used is refused alone.
 from collections.abc import Sequence
 
 from catalog.errors import RecordError
-from catalog.model import Finding, Place, Procedure, SubmissionMethod, Term, Tombstone
+from catalog.model import Finding, Procedure, SourceLocation, SubmissionMethod, Term, Tombstone
 from catalog.readers.faults import fault
 from catalog.readers.findings import at, finding, refused_by_portal
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
 from catalog.readers.records import portal_sections as sections
 from catalog.reasons import Reason, Value
-from catalog.registers.agencies import Publisher, publisher
+from catalog.registers.agency_register import Publisher
+from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize, quick
 from catalog.vocabularies import Channel, Level, ProcedureKind, ServiceLevel, State
 
@@ -38,7 +40,7 @@ def recognises(record: JsonObject) -> bool:
     return {"executionMethods", "departmentPromulgateCode"} <= set(record)
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Normalise one API record; an unusable one is refused."""
     noted = _Noted(place)
     try:
@@ -57,7 +59,7 @@ def read_record(record: JsonObject, place: Place) -> Made:
 class _Noted:
     """What was mended in a record, noted while it is read."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: SourceLocation) -> None:
         self.place = place
         self.findings: list[Finding] = []
 
@@ -95,7 +97,7 @@ def _identity(record: JsonObject, noted: _Noted) -> tuple[str, str, str]:
 def _publisher(record: JsonObject, code: str, noted: _Noted) -> Publisher:
     field = "departmentPromulgateName"
     agency_code, told = str(record.get("departmentPromulgateCode") or ""), record.get(field)
-    found = publisher(agency_code, str(told or ""))
+    found = registers().agencies.publisher(agency_code, str(told or ""))
     if found.note:
         name = told if isinstance(told, str | None) else str(told)
         today = found.agency.name
@@ -129,7 +131,7 @@ def _procedure(record: JsonObject, noted: _Noted) -> Procedure:
         Term(str(item.get("code") or ""), quick.words(item.get("name")))
         for item in sections.items(record, "subjectTypesDetails")
     )
-    found = (normalize.audience(term.code) for term in audience_terms)
+    found = (official_audience(term.code) for term in audience_terms)
     kind = _KINDS.get(str(record.get("type")), ProcedureKind.STANDARD)
     internal = bool(record.get("isInternal")) or kind is ProcedureKind.INTERNAL
     return Procedure(

@@ -1,21 +1,15 @@
 """Reader of the official questions and answers (JSON lines), as published on the old portal."""
 
 from catalog.errors import RecordError
-from catalog.model import Place, Question
+from catalog.model import Question, SourceLocation
 from catalog.readers.faults import fault
 from catalog.readers.findings import refused
 from catalog.readers.formats.json_values import JsonObject, JsonValue, each
 from catalog.readers.readings import Made
+from catalog.registers.closed_lists import AUDIENCES
 from catalog.text import quick
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
-from catalog.vocabularies import Audience
-
-_AUDIENCES = {
-    "cong dan": Audience.CITIZEN,
-    "doanh nghiep": Audience.BUSINESS,
-    "to chuc khac": Audience.ORGANISATION,
-}
 
 
 def recognises(record: JsonObject) -> bool:
@@ -23,7 +17,7 @@ def recognises(record: JsonObject) -> bool:
     return {"question", "answer"} <= set(record)
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Normalise one question; without a question or an answer it is refused."""
     try:
         return Made(_question(record))
@@ -36,9 +30,8 @@ def _question(record: JsonObject) -> Question:
     question = question.replace("\n", " ")
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
-    audiences = (
-        _AUDIENCES.get(fold(quick.words(name))) for name in each(record.get("audience") or [])
-    )
+    told = each(record.get("audience") or [])
+    audiences = (AUDIENCES.value_of(quick.words(name)) for name in told)
     return Question(
         key=str(record.get("id") or fold(question)[:80]),
         question=question,

@@ -15,7 +15,8 @@ from catalog.readers.tables.procedure_table import (
     STATE_OF_ROW,
 )
 from catalog.readers.tables.row_reader import RowReader, take_parts
-from catalog.registers.agencies import Publisher, agencies, publisher
+from catalog.registers.agency_register import Publisher
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, ServiceLevel, State
 
@@ -56,24 +57,11 @@ def procedure_of(row: RowReader) -> Procedure | Tombstone | None:
 def _publisher(row: RowReader, code: str) -> Publisher:
     told = row.read(AGENCY, "")
     agency_code = row.read(AGENCY_CODE, "")
-    if not agency_code and told:
-        agency_code = _code_of_name(told)
-    found = publisher(agency_code, told)
-    if agency_code and found.note:
+    found = registers().agencies.publisher(agency_code, told)
+    if found.note:
         name, today = told or agency_code, found.agency.name
         row.warn(AGENCY, name, code, "agency_renamed", today=today, note=found.note)
     return found
-
-
-def _code_of_name(name: str) -> str:
-    """Return the official code of an agency's name, old ones too; empty when there is none."""
-    from catalog.checks.lineage import agency_code
-
-    plain = fold(name)
-    for term in agencies().values():
-        if fold(term.name) == plain:
-            return term.code
-    return agency_code(name)
 
 
 def _service_level(row: RowReader, code: str) -> tuple[ServiceLevel, str]:

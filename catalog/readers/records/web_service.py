@@ -11,8 +11,8 @@ from catalog.model import (
     DossierGroup,
     Fee,
     Paper,
-    Place,
     Procedure,
+    SourceLocation,
     Step,
     SubmissionMethod,
     Term,
@@ -22,7 +22,8 @@ from catalog.readers.findings import refused
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
 from catalog.readers.tables import choice_words, quantities
-from catalog.registers.agencies import publisher
+from catalog.registers.closed_lists import official_audience
+from catalog.registers.registers import registers
 from catalog.text import codes, normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
@@ -37,7 +38,7 @@ def recognises(record: JsonObject) -> bool:
     return "MATTHC" in record and "TENTTHC" in record
 
 
-def read_record(record: JsonObject, place: Place) -> Made:
+def read_record(record: JsonObject, place: SourceLocation) -> Made:
     """Normalise one record; an unusable one is refused."""
     try:
         return Made(_procedure(record))
@@ -69,7 +70,7 @@ def _procedure(record: JsonObject) -> Procedure:
     name = record.get("TENTTHC")
     if not isinstance(name, str) or not quick.title(name):
         raise fault("name_missing", name, "TENTTHC")
-    published = publisher(str(record.get("MACOQUANCONGBO") or ""), "")
+    published = registers().agencies.publisher(str(record.get("MACOQUANCONGBO") or ""), "")
     methods = tuple(m for item in _list(record, "CACHTHUCTHUCHIEN") for m in _methods(item))
     online = any(method.channel is Channel.ONLINE for method in methods)
     return Procedure(
@@ -131,8 +132,7 @@ def _names(record: JsonObject, name: str, label: str) -> tuple[str, ...]:
 
 def _audiences(record: JsonObject) -> tuple[Audience, ...]:
     found = (
-        normalize.audience(str(i.get("MADOITUONG") or ""))
-        for i in _list(record, "DOITUONGTHUCHIEN")
+        official_audience(str(i.get("MADOITUONG") or "")) for i in _list(record, "DOITUONGTHUCHIEN")
     )
     return tuple(dict.fromkeys(audience for audience in found if audience))
 

@@ -9,8 +9,8 @@ from catalog.model import (
     DossierGroup,
     Fee,
     Paper,
-    Place,
     Procedure,
+    SourceLocation,
     Step,
     SubmissionMethod,
     Term,
@@ -39,7 +39,7 @@ def read_docx(source: Source) -> Iterator[Reading]:
     found = word_sections(source)
     if not {"ma thu tuc", "ten thu tuc"} & set(found):
         raise refusal("word_without_procedure", file=source.name)
-    notes = Notes(Place(source.name))
+    notes = Notes(SourceLocation(source.name))
     made = _procedure(found, notes)
     yield Reading(notes.place, made, notes.findings, TextLine(source.name))
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from catalog.errors import RecordError
 from catalog.readers.faults import fault
+from catalog.registers.closed_lists import AUDIENCES, LEVELS, SERVICE_LEVELS
 from catalog.text.vietnamese import clean, fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
@@ -48,21 +49,6 @@ AUTHORITY_NAMES = {
     "LOCAL_REGULATION": "Địa phương quy định",
     "CENTRAL_REGULATION": "Trung ương quy định",
 }
-# Names of the official audience codes, see OFFICIAL_AUDIENCES.
-_AUDIENCE_WORDS = {
-    "công dân việt nam": Audience.CITIZEN,
-    "người nước ngoài cư trú tại việt nam": Audience.FOREIGNER,
-    "đảng viên": Audience.CITIZEN,
-    "tổ chức đảng": Audience.ORGANISATION,
-    "tổ chức nước ngoài": Audience.ORGANISATION,
-    "doanh nghiệp việt nam": Audience.BUSINESS,
-    "doanh nghiệp": Audience.BUSINESS,
-    "hợp tác xã": Audience.BUSINESS,
-    "doanh nghiệp có vốn đầu tư nước ngoài": Audience.BUSINESS,
-    "tổ chức (không bao gồm doanh nghiệp, htx)": Audience.ORGANISATION,
-    "tổ chức khác": Audience.ORGANISATION,
-    "cá nhân": Audience.CITIZEN,
-}
 
 
 def _table(names: Mapping[Value, str], more: Mapping[str, Value] | None = None) -> dict[str, Value]:
@@ -72,34 +58,12 @@ def _table(names: Mapping[Value, str], more: Mapping[str, Value] | None = None) 
     return found
 
 
-_LEVELS = _table(
-    LEVEL_NAMES,
-    {
-        "bộ": Level.MINISTRY, "cấp trung ương": Level.MINISTRY, "tỉnh": Level.PROVINCE,
-        "xã": Level.COMMUNE, "cấp phường": Level.COMMUNE, "khác": Level.OTHER,
-    },
-)  # fmt: skip
-_AUDIENCES = _table(AUDIENCE_NAMES, _AUDIENCE_WORDS)
 _CHANNELS = _table(
     CHANNEL_NAMES,
     {
         "qua dịch vụ bưu chính": Channel.POSTAL, "dịch vụ bưu chính": Channel.POSTAL,
         "qua dịch vụ bưu chính công ích": Channel.POSTAL, "bưu chính": Channel.POSTAL,
         "nộp trực tiếp": Channel.DIRECT, "nộp trực tuyến": Channel.ONLINE,
-    },
-)  # fmt: skip
-_SERVICE_LEVELS = _table(
-    SERVICE_LEVEL_NAMES,
-    {
-        "dịch vụ công trực tuyến toàn trình": ServiceLevel.FULL,
-        "dịch vụ công trực tuyến một phần": ServiceLevel.PARTIAL,
-        "dịch vụ cung cấp thông tin trực tuyến": ServiceLevel.INFO,
-        "mức độ 4": ServiceLevel.FULL, "mức độ 3": ServiceLevel.PARTIAL,
-        "mức độ 2": ServiceLevel.INFO, "mức độ 1": ServiceLevel.INFO,
-        "mức 4": ServiceLevel.FULL, "mức 3": ServiceLevel.PARTIAL,
-        "mức 2": ServiceLevel.INFO, "mức 1": ServiceLevel.INFO,
-        "4": ServiceLevel.FULL, "3": ServiceLevel.PARTIAL, "2": ServiceLevel.INFO,
-        "1": ServiceLevel.INFO,
     },
 )  # fmt: skip
 _FEES = _table(FEE_NAMES)
@@ -146,12 +110,12 @@ def levels(text: str) -> tuple[Level, ...]:
     """Return the levels in a text; a fault for the district level, which ended on 30-6-2025."""
     if "huyen" in fold(text).split():
         raise fault("level_ended", text)
-    return _values(text, _LEVELS, LEVEL_NAMES)
+    return _values(text, LEVELS.words, LEVEL_NAMES)
 
 
 def audiences(text: str) -> tuple[Audience, ...]:
     """Return the audiences in a text, in our words or the official ones."""
-    return _values(text, _AUDIENCES, AUDIENCE_NAMES)
+    return _values(text, AUDIENCES.words, AUDIENCE_NAMES)
 
 
 def channel(text: str) -> Channel:
@@ -166,7 +130,7 @@ def fee_kind(text: str) -> FeeKind:
 
 def service_level(text: str) -> ServiceLevel:
     """Return the service level of any label in use, "Mức độ 4" too."""
-    return _value(text, _SERVICE_LEVELS, SERVICE_LEVEL_NAMES)
+    return _value(text, SERVICE_LEVELS.words, SERVICE_LEVEL_NAMES)
 
 
 def kind(text: str) -> ProcedureKind:

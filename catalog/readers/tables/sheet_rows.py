@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from catalog.errors import SourceError
-from catalog.model import Place
+from catalog.model import SourceLocation
 from catalog.readers.formats.headings import heading_key
 from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.sheets import Cell, Sheet
@@ -37,7 +37,7 @@ class TableRow:
     `extra` is what stands beyond the last column of the header.
     """
 
-    place: Place
+    place: SourceLocation
     header: Header
     cells: Mapping[str, Cell]
     extra: str
@@ -62,7 +62,7 @@ def header_in(row: int, texts: Sequence[str]) -> Header | None:
     return best
 
 
-def _check(header: Header, place: Place) -> None:
+def _check(header: Header, place: SourceLocation) -> None:
     table = header.table
     missing = [field for field in table.required if field not in header.fields]
     if missing:
@@ -81,7 +81,7 @@ def table_rows(sheet: Sheet, limits: Limits = LIMITS) -> Iterator[TableRow]:
     header = _header(sheet, rows)
     pending: list[TableRow] = []
     for number, cells, _ in rows:
-        row = _row(Place(sheet.file, sheet.name, number), cells, header)
+        row = _row(SourceLocation(sheet.file, sheet.name, number), cells, header)
         if _continues(row, pending):
             pending.append(row)
             continue
@@ -99,7 +99,7 @@ def _filled_rows(
     blank = 0
     for number, cells in sheet.rows:
         if number > limits.rows:
-            place = Place(sheet.file, sheet.name, number)
+            place = SourceLocation(sheet.file, sheet.name, number)
             raise refusal_at(place, "rows_too_many", most=limits.rows)
         texts = _texts(cells)
         if any(map(str.strip, texts)):
@@ -117,21 +117,21 @@ def _header(sheet: Sheet, rows: Iterator[tuple[int, Sequence[Cell], Sequence[str
     for number, _, texts in rows:
         header = header_in(number, texts)
         if header is not None:
-            _check(header, Place(sheet.file, sheet.name, number))
+            _check(header, SourceLocation(sheet.file, sheet.name, number))
             return header
         seen += [text[:40] for text in texts if text.strip()][:_SHOWN_CELLS]
         if number > _HEADER_WITHIN:
             break
-    raise _no_header(Place(sheet.file, sheet.name), tuple(seen[:_SHOWN_CELLS]))
+    raise _no_header(SourceLocation(sheet.file, sheet.name), tuple(seen[:_SHOWN_CELLS]))
 
 
-def _no_header(place: Place, seen: tuple[str, ...]) -> SourceError:
+def _no_header(place: SourceLocation, seen: tuple[str, ...]) -> SourceError:
     if seen:
         return refusal_at(place, "header_missing", within=_HEADER_WITHIN, seen=seen)
     return refusal_at(place, "header_missing_on_blank", within=_HEADER_WITHIN)
 
 
-def _row(place: Place, cells: Sequence[Cell], header: Header) -> TableRow:
+def _row(place: SourceLocation, cells: Sequence[Cell], header: Header) -> TableRow:
     named = {
         field: cell
         for field, cell in zip(header.fields, cells, strict=False)

@@ -1,12 +1,11 @@
 """Health of the process, readiness of the engine and its live release."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Request, Response
 
 from catalog.errors import EngineError
-from search_api.api.dependencies import live
-from search_api.serving.live import LiveSearcher
+from search_api.serving.dependencies import holder_of
 
 router = APIRouter(tags=["operations"])
 
@@ -18,13 +17,15 @@ def health() -> dict[str, str]:
 
 
 @router.get("/ready", summary="Đã tìm được chưa: công cụ, bản phát hành, ngày của số liệu")
-def ready(holder: Annotated[LiveSearcher, Depends(live)], response: Response) -> dict[str, Any]:
+def ready(request: Request, response: Response) -> dict[str, Any]:
     """Tell whether searches can be answered, by which engine, release and data of which date."""
+    holder = holder_of(request)
     status = dict(holder.engine.status())
     try:
-        table = holder.get().table
-        status.update(release=table.release, as_of=table.as_of, procedures=len(table.entries))
-        status["questions"] = len(table.questions)
+        live = holder.get()
+        status.update(release=live.number, as_of=live.as_of)
+        status["procedures"] = len(live.table.entries)
+        status["questions"] = len(live.table.questions)
     except EngineError as error:
         status.update(ok=False, error=str(error))
     if not status.get("ok"):

@@ -1,106 +1,70 @@
 """The JSON API for programs."""
 
+import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic_core import to_json
 
-from search_api.api.dependencies import live_searcher
-from search_api.api.parameters import Resolver, SearchParameters
-from search_api.api.presenting import (
-    payload,
-    present,
-    present_entry,
-    procedure_url,
-    question_url,
-)
-from search_api.searching.search import Searcher, search
-from search_api.sentences import Sentence
+from indexer.facts import PROCEDURE_RECORD, QUESTION_RECORD
+from search_api.addresses import procedure_url, question_url
+from search_api.api.presenting import present, present_entry, present_withdrawn
+from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.records import Withdrawn, find_procedure, find_question
+from search_api.searching.search import search
+from search_api.serving.dependencies import Live
 
 router = APIRouter(prefix="/api/v1", tags=["search"])
-Live = Annotated[Searcher, Depends(live_searcher)]
 
 
 @router.get("/search", response_model=dict[str, Any], summary="Tìm thủ tục và câu hỏi")
-def search_route(parameters: Annotated[SearchParameters, Query()], searcher: Live) -> Response:
+def search_route(parameters: Annotated[SearchParameters, Query()], release: Live) -> Response:
     """Search procedures and questions."""
-    request = Resolver(searcher).request(parameters)
-    body = present(search(searcher, request), searcher, explain=parameters.explain)
+    request = Resolver(release).request(parameters)
+    body = present(search(release, request), release, explain=parameters.explain)
     # Made here, in the thread of the search: the framework would walk through it twice more.
     return Response(to_json(body), media_type="application/json")
 
 
 @router.get("/procedures/{code}", summary="Một thủ tục theo mã; mã đã bãi bỏ thì nêu mã thay thế")
-def procedure_route(code: str, searcher: Live) -> dict[str, Any]:
+def procedure_route(code: str, release: Live) -> dict[str, Any]:
     """Return one procedure by its code; a withdrawn one says so and names its successor."""
-    return procedure_body(code, searcher)
-
-
-def procedure_body(code: str, searcher: Searcher) -> dict[str, Any]:
-    """Return the body of a procedure; 404 names what to do."""
-    from catalog.text.codes import trim
-
-    national = trim(code)
-    entries = searcher.table.by_code.get(national, ())
-    if entries:
-        shown = sorted(entries, key=lambda entry: entry.hidden)[0]
-        twins = searcher.table.by_group.get(shown.group, ())
+    found = find_procedure(release, code)
+    if isinstance(found, Withdrawn):
         return {
-            "state": "in_force",
-            "code": national,
-            "procedure": payload(searcher, "procedure", shown.row),
-            "summary": present_entry(shown),
-            "variants": [present_entry(e) for e in twins if e.row != shown.row],
-            "also": [present_entry(e) for e in entries if e.row != shown.row and not e.hidden],
-            "questions": [
-                {"id": q.key, "question": q.facts["question"], "url": question_url(q.key)}
-                for q in searcher.table.questions
-                if national in q.codes
-            ][:20],
-            "as_of": searcher.table.as_of,
-            "url": procedure_url(national),
-        }
-    tombstone = searcher.table.tombstones.get(national)
-    if tombstone:
-        return {
-            "state": "withdrawn",
-            "code": national,
-            "name": tombstone["name"],
-            "reason": tombstone["reason"],
-            "successors": [
-                present_entry(searcher.table.by_code[successor][0])
-                for successor in tombstone["successors"]
-                if successor in searcher.table.by_code
-            ],
-            "as_of": searcher.table.as_of,
-            "url": procedure_url(national),
-        }
-    missing = "Không có thủ tục mã {code!r}. Kiểm tra lại mã (dạng 1.001193) hoặc tìm theo tên."
-    raise HTTPException(404, Sentence(missing, code=code))
+            "state": "withdrawn", **present_withdrawn(found), "as_of": release.as_of,
+        }  # fmt: skip
+    return {
+        "state": "in_force",
+        "code": found.code,
+        "procedure": _plain(PROCEDURE_RECORD.write(found.record)),
+        "summary": present_entry(found.entry),
+        "variants": list(map(present_entry, found.twins)),
+        "also": list(map(present_entry, found.also)),
+        "questions": [
+            {"id": q.key, "question": q.facts.question, "url": question_url(q.key)}
+            for q in found.questions
+        ],
+        "as_of": release.as_of,
+        "url": procedure_url(found.code),
+    }
 
 
 @router.get("/faq/{key}", summary="Một câu hỏi với câu trả lời và thủ tục liên quan")
-def question_route(key: str, searcher: Live) -> dict[str, Any]:
+def question_route(key: str, release: Live) -> dict[str, Any]:
     """Return one question with its answer and its procedures."""
-    return question_body(key, searcher)
-
-
-def question_body(key: str, searcher: Searcher) -> dict[str, Any]:
-    """Return the body of a question; 404 names what to do."""
-    entry = searcher.table.questions_by_key.get(key)
-    if entry is None:
-        missing = "Không có câu hỏi {key!r}. Tìm theo lời của câu hỏi."
-        raise HTTPException(404, Sentence(missing, key=key))
-    table = searcher.table
+    found = find_question(release, key)
     return {
         "id": key,
-        "question": payload(searcher, "question", entry.row),
-        "procedures": [
-            present_entry(table.by_code[code][0]) for code in entry.codes if code in table.by_code
-        ],
-        "withdrawn": [code for code in entry.codes if code in table.tombstones],
-        # Indexes made before notices were kept do not tell.
-        "notices": list(entry.facts.get("notices", ())),
-        "as_of": table.as_of,
+        "question": _plain(QUESTION_RECORD.write(found.record)),
+        "procedures": list(map(present_entry, found.procedures)),
+        "withdrawn": list(found.withdrawn),
+        "notices": list(found.entry.facts.notices),
+        "as_of": release.as_of,
         "url": question_url(key),
     }
+
+
+def _plain(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)
+    return found

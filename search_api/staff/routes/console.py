@@ -1,24 +1,26 @@
 """The call centre's console: one screen, no mouse; fragments for as-you-type, pages without it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from catalog.text.codes import trim
-from search_api.api.dependencies import live_searcher
-from search_api.api.parameters import Resolver, SearchParameters
-from search_api.api.presenting import present
-from search_api.api.routes.search import procedure_body, question_body
-from search_api.searching.search import Searcher, search
+from search_api.addresses import procedure_url
+from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.records import Withdrawn, find_procedure, find_question
+from search_api.searching.search import search
+from search_api.serving.dependencies import Live
 from search_api.staff.access import SignedIn, needs, office
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import recorded
+from search_api.staff.sessions import Session
 from search_api.staff.signals import Signal
-from search_api.web.context import base_url, directory_of, page, words_of
+from search_api.web.context import base_url, page, words_of
 from search_api.web.links import PageParameters
-from search_api.web.procedure import procedure_page
+from search_api.web.procedure import guides, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import result_page
 from search_api.web.speaking import (
@@ -28,6 +30,7 @@ from search_api.web.speaking import (
     question_said,
     withdrawn_said,
 )
+from search_api.web.withdrawn import gone
 
 router = APIRouter(
     prefix="/tong-dai",
@@ -35,7 +38,6 @@ router = APIRouter(
     default_response_class=HTMLResponse,
     dependencies=needs(Role.AGENT),
 )
-Live = Annotated[Searcher, Depends(live_searcher)]
 _SHOWN = 8
 
 
@@ -64,11 +66,11 @@ Asked = Annotated[Call, Query()]
 
 
 @router.get("")
-def console(request: Request, call: Asked, session: SignedIn, searcher: Live) -> Response:
+def console(request: Request, call: Asked, session: SignedIn, release: Live) -> Response:
     """Show the console; with an address for every state, it works without scripts."""
-    context = _lists(request, call, searcher) if call.q else {"lists": None}
+    context = _lists(request, call, release) if call.q else {}
     if call.mo:
-        context |= _opened(request, call, searcher)
+        context |= _opened(request, call, release)
     desk = office(request).desk
     return _staff_page(
         request, "staff/console.html", session, call=call, sentences=desk.sentences(), **context
@@ -76,15 +78,15 @@ def console(request: Request, call: Asked, session: SignedIn, searcher: Live) ->
 
 
 @router.get("/tim")
-def lists_fragment(request: Request, call: Asked, searcher: Live) -> Response:
+def lists_fragment(request: Request, call: Asked, release: Live) -> Response:
     """Show procedures and questions side by side, for what is typed so far."""
-    return _fragment(request, "staff/lists.html", call=call, **_lists(request, call, searcher))
+    return _fragment(request, "staff/lists.html", call=call, **_lists(request, call, release))
 
 
 @router.get("/mo")
-def opened_fragment(request: Request, call: Asked, session: SignedIn, searcher: Live) -> Response:
+def opened_fragment(request: Request, call: Asked, session: SignedIn, release: Live) -> Response:
     """Show one procedure or question, what was asked first."""
-    context = _opened(request, call, searcher)
+    context = _opened(request, call, release)
     return _fragment(request, "staff/opened.html", call=call, session=session, **context)
 
 
@@ -110,34 +112,32 @@ def report(request: Request, session: SignedIn, told: Annotated[Report, Form()])
     return _back(request, "/tong-dai")
 
 
-def _lists(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+def _lists(request: Request, call: Call, release: OpenRelease) -> dict[str, object]:
     given = SearchParameters.model_validate({**call.model_dump(exclude={"mo"}), "size": _SHOWN})
-    answer = search(searcher, Resolver(searcher).request(given))
-    body = present(answer, searcher, explain=False)
+    answer = search(release, Resolver(release).request(given))
     parameters = PageParameters(**given.model_dump())
-    lists = directory_of(request, searcher.table)
     return {
-        "lists": result_page(body, parameters, searcher, lists, words_of(request)),
+        "lists": result_page(answer, parameters, release, words_of(request)),
         "pins": office(request).desk.pinned(call.q),
-        "asks": asked_section(body["query"]["asks"]),
+        "asks": asked_section(answer.understood.asks),
     }
 
 
-def _opened(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
-    if call.mo in searcher.table.questions_by_key:
-        return _opened_question(request, call, searcher)
-    return _opened_procedure(request, call, searcher)
+def _opened(request: Request, call: Call, release: OpenRelease) -> dict[str, object]:
+    if call.mo in release.table.questions_by_key:
+        return _opened_question(request, call, release)
+    return _opened_procedure(request, call, release)
 
 
-def _opened_procedure(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
+def _opened_procedure(request: Request, call: Call, release: OpenRelease) -> dict[str, object]:
     code = trim(call.mo)
-    body = procedure_body(code, searcher)
-    url = base_url(request) + body["url"]
-    if body["state"] == "withdrawn":
-        return {"withdrawn": body, "said": withdrawn_said(body, url), "url": url}
-    gazetteer, words = searcher.knowledge.gazetteer, words_of(request)
-    shown = procedure_page(body, gazetteer, words, call.province)
-    asks = search_asks(call.q, searcher)
+    found, url = find_procedure(release, code), base_url(request) + procedure_url(code)
+    if isinstance(found, Withdrawn):
+        return {"withdrawn": gone(found), "said": withdrawn_said(found, url), "url": url}
+    gazetteer, words = release.knowledge.gazetteer, words_of(request)
+    guide = release.part(guides).get(code)
+    shown = procedure_page(found, guide, gazetteer, words, call.province)
+    asks = search_asks(call.q, release)
     return {
         "opened": shown,
         "said": procedure_said(shown, asks, url),
@@ -155,21 +155,20 @@ def _sections(asks: str) -> list[tuple[int, str, str]]:
     return sorted(numbered, key=lambda item: item[1] != asked)
 
 
-def search_asks(query: str, searcher: Searcher) -> str:
+def search_asks(query: str, release: OpenRelease) -> str:
     """Return what a query asks of a procedure: "fee", "days"…"""
     from search_api.understand.pipeline import understand
 
-    return understand(query, searcher.knowledge).asks if query else ""
+    return understand(query, release.knowledge).asks if query else ""
 
 
-def _opened_question(request: Request, call: Call, searcher: Searcher) -> dict[str, Any]:
-    body = question_body(call.mo, searcher)
-    context = question_page(body, words_of(request))
-    url = base_url(request) + body["url"]
-    return {"question": context, "said": question_said(context["q"], url), "url": url}
+def _opened_question(request: Request, call: Call, release: OpenRelease) -> dict[str, object]:
+    shown = question_page(find_question(release, call.mo), words_of(request))
+    url = base_url(request) + shown.url
+    return {"question": shown, "said": question_said(shown.record, url), "url": url}
 
 
-def _staff_page(request: Request, name: str, session: Any, **context: Any) -> HTMLResponse:
+def _staff_page(request: Request, name: str, session: Session, **context: object) -> HTMLResponse:
     response = page(
         request, name, session=session, role=ROLE_NAMES[session.account.role], **context
     )
@@ -177,7 +176,7 @@ def _staff_page(request: Request, name: str, session: Any, **context: Any) -> HT
     return response
 
 
-def _fragment(request: Request, name: str, **context: Any) -> HTMLResponse:
+def _fragment(request: Request, name: str, **context: object) -> HTMLResponse:
     response = page(request, name, **context)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,52 +1,51 @@
 """Life events, fields, agencies, provinces, statistics, help: ways in without typing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from search_api.api.dependencies import live_searcher
-from search_api.searching.search import Searcher
+from search_api.serving.dependencies import Live
 from search_api.web.browsing import (
     agency_kinds,
     by_letter,
-    entry_rows,
     fields_of,
     former_names,
     listed,
 )
-from search_api.web.context import directory_of, page, provinces
-from search_api.web.life_events import groups
+from search_api.web.context import page, provinces
+from search_api.web.directory import directory
+from search_api.web.rows import rows_of_names
 from search_api.web.statistics import statistics
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-Live = Annotated[Searcher, Depends(live_searcher)]
 Page = Annotated[int, Query(alias="trang", ge=1, le=1000)]
 
 
 @router.get("/su-kien/{group_id}")
-def life_event(request: Request, group_id: str, searcher: Live) -> Response:
+def life_event(request: Request, group_id: str, release: Live) -> Response:
     """Show the events of one group with their procedures."""
-    group = next((g for g in groups() if g.id == group_id), None)
+    events = release.registers.life_events
+    group = events.group(group_id)
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
-    lists = directory_of(request, searcher.table)
-    events = [(event, entry_rows(lists.first(event.codes))) for event in group.events]
-    others = [g for g in groups() if g.audience == group.audience and g.id != group.id]
-    return page(request, "life_event.html", group=group, events=events, others=others)
+    lists = release.part(directory)
+    rows = [(event, rows_of_names(lists.first(event.codes))) for event in group.events]
+    others = [g for g in events.groups if g.audience == group.audience and g.id != group.id]
+    return page(request, "life_event.html", group=group, events=rows, others=others)
 
 
 @router.get("/linh-vuc")
-def fields(request: Request, searcher: Live) -> Response:
+def fields(request: Request, release: Live) -> Response:
     """Show all fields by letter."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     return page(request, "fields.html", letters=by_letter(lists.field_names, lists.by_field))
 
 
 @router.get("/linh-vuc/{code}")
-def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def field(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures of one field."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     if lists.field_codes.get(code, code) != code:
         return RedirectResponse(f"/linh-vuc/{lists.field_codes[code]}", 301)
     if code not in lists.by_field:
@@ -58,33 +57,33 @@ def field(request: Request, code: str, searcher: Live, number: Page = 1) -> Resp
 
 
 @router.get("/co-quan")
-def agencies(request: Request, searcher: Live) -> Response:
+def agencies(request: Request, release: Live) -> Response:
     """Show all publishing agencies: central bodies, provinces, others."""
-    kinds = agency_kinds(directory_of(request, searcher.table))
+    kinds = agency_kinds(release.part(directory))
     return page(request, "agencies.html", kinds=kinds)
 
 
 @router.get("/co-quan/{code}")
-def agency(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def agency(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures that one agency publishes."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     if code not in lists.by_agency:
         raise HTTPException(404, "Không có cơ quan này; xem danh sách các cơ quan.")
     shown = listed(lists.by_agency[code], number, f"/co-quan/{code}")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "up": ("Cơ quan", "/co-quan"),
         "list": shown,
         "filter": ("agency", code),
     }
     top = fields_of(lists.by_agency[code], lists)
-    return page(request, "list.html", title=lists.agency_names[code], fields=top, **context)
+    return page(request, "list.html", title=lists.agency_name(code), fields=top, **context)
 
 
 @router.get("/tinh-thanh")
-def province_list(request: Request, searcher: Live) -> Response:
+def province_list(request: Request, release: Live) -> Response:
     """Show the 34 provinces with those they were before."""
-    lists = directory_of(request, searcher.table)
-    gazetteer = searcher.knowledge.gazetteer
+    lists = release.part(directory)
+    gazetteer = release.knowledge.gazetteer
     rows = [
         (p, former_names(gazetteer, p.code), len(lists.by_province.get(p.code, ())))
         for p in provinces(gazetteer)
@@ -93,15 +92,15 @@ def province_list(request: Request, searcher: Live) -> Response:
 
 
 @router.get("/tinh-thanh/{code}")
-def province(request: Request, code: str, searcher: Live, number: Page = 1) -> Response:
+def province(request: Request, code: str, release: Live, number: Page = 1) -> Response:
     """Show the procedures that a province has of its own."""
-    gazetteer = searcher.knowledge.gazetteer
+    gazetteer = release.knowledge.gazetteer
     found = gazetteer.provinces.get(code)
     if found is None:
         raise HTTPException(404, "Không có tỉnh, thành phố này; xem danh sách 34 tỉnh, thành phố.")
-    own = directory_of(request, searcher.table).by_province.get(code, ())
+    own = release.part(directory).by_province.get(code, ())
     shown = listed(own, number, f"/tinh-thanh/{code}")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "up": ("Tỉnh, thành phố", "/tinh-thanh"),
         "filter": ("province", code),
     }
@@ -110,10 +109,9 @@ def province(request: Request, code: str, searcher: Live, number: Page = 1) -> R
 
 
 @router.get("/thong-ke")
-def figures(request: Request, searcher: Live) -> Response:
+def figures(request: Request, release: Live) -> Response:
     """Show how many procedures there are, of whom, and how many can be done online."""
-    lists = directory_of(request, searcher.table)
-    return page(request, "statistics.html", s=statistics(lists, searcher.knowledge.gazetteer))
+    return page(request, "statistics.html", s=release.part(statistics))
 
 
 @router.get("/tro-giup")

@@ -2,19 +2,21 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from catalog.errors import StoreError
+from catalog.text.codes import trim
 from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
-from search_api.api.dependencies import live_searcher
-from search_api.api.parameters import Resolver
-from search_api.api.presenting import present
-from search_api.api.routes.search import procedure_body, question_body
-from search_api.searching.search import Searcher, search
+from search_api.addresses import procedure_url
+from search_api.release.open_release import OpenRelease
+from search_api.searching.parameters import Resolver
+from search_api.searching.records import InForce, Withdrawn, find_procedure, find_question
+from search_api.searching.search import search
+from search_api.serving.dependencies import Live
 from search_api.settings import Settings
 from search_api.staff.access import office
 from search_api.staff.signals import Signal, Signals
@@ -23,7 +25,6 @@ from search_api.web.changes import changes_since
 from search_api.web.context import (
     PROVINCE_COOKIE,
     base_url,
-    directory_of,
     page,
     remembered_province,
     words_of,
@@ -31,39 +32,39 @@ from search_api.web.context import (
 from search_api.web.home import home_page
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
-from search_api.web.procedure import ProcedurePage, procedure_page
+from search_api.web.procedure import ProcedurePage, guides, procedure_page
 from search_api.web.question import question_page
 from search_api.web.results import ResultPage, result_page
 from search_api.web.sheet import cases, fit, only
 from search_api.web.speaking import Told, asked_said
-from search_api.web.undoing import without_synonyms
+from search_api.web.withdrawn import gone
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-Live = Annotated[Searcher, Depends(live_searcher)]
 _NO_CASE = "Thủ tục này không có trường hợp ấy; xem danh sách giấy tờ của cả thủ tục."
 
 
 @router.get("/")
-def home(request: Request, searcher: Live) -> Response:
+def home(request: Request, release: Live) -> Response:
     """Show the search box, the services in use, the events of life."""
-    context = home_page(directory_of(request, searcher.table))
-    return page(request, "home.html", json_ld=json_ld.site(base_url(request)), **context)
+    shown = release.part(home_page)
+    return page(request, "home.html", page=shown, json_ld=json_ld.site(base_url(request)))
 
 
 @router.get("/tim-kiem")
 def results(
-    request: Request, parameters: Annotated[PageParameters, Query()], searcher: Live
+    request: Request, parameters: Annotated[PageParameters, Query()], release: Live
 ) -> Response:
     """Show the results of a search; the province chosen in our own form is remembered."""
     words = words_of(request)
-    asked = Resolver(searcher).request(parameters)
-    answer = search(without_synonyms(searcher, parameters.undo), asked)
-    body = present(answer, searcher, explain=False)
-    lists = directory_of(request, searcher.table)
-    shown = result_page(body, parameters, searcher, lists, words)
-    context: dict[str, Any] = {
+    resolved = Resolver(release).request(parameters)
+    # From here on a filter is its code, however it was named: so are the links that keep it.
+    parameters = parameters.model_copy(update=dict(resolved.chosen))
+    asked = replace(resolved, undone=tuple(parameters.undo))
+    answer = search(release, asked)
+    shown = result_page(answer, parameters, release, words)
+    context: dict[str, object] = {
         "page": shown,
-        "told": _told(request, shown, body["query"]["asks"], searcher),
+        "told": _told(request, shown, answer.understood.asks, release),
         "faq_url": search_url(parameters, kind="faq"),
         "all_url": search_url(parameters, kind="all"),
         "kept": {"kind": parameters.kind} if parameters.kind != "all" else {},
@@ -77,13 +78,16 @@ def results(
     return response
 
 
-def _told(request: Request, shown: ResultPage, asks: str, searcher: Searcher) -> Told | None:
+def _told(request: Request, shown: ResultPage, asks: str, release: OpenRelease) -> Told | None:
     """Return what is asked of the first result ("lệ phí …", "cần giấy tờ gì"), if it tells it."""
     first = shown.parameters.page == 1 and shown.parameters.sort == "relevance"
     if not (asks and first and shown.items) or shown.no_answer:
         return None
-    body = procedure_body(shown.items[0].code, searcher)
-    opened = procedure_page(body, searcher.knowledge.gazetteer, words_of(request))
+    found = find_procedure(release, shown.items[0].code)
+    if isinstance(found, Withdrawn):
+        return None
+    guide = release.part(guides).get(found.code)
+    opened = procedure_page(found, guide, release.knowledge.gazetteer, words_of(request))
     return asked_said(opened, asks)
 
 
@@ -113,19 +117,20 @@ def _from_our_form(request: Request) -> bool:
 
 
 @router.get("/thu-tuc/{code}")
-def procedure(request: Request, code: str, searcher: Live) -> Response:
+def procedure(request: Request, code: str, release: Live) -> Response:
     """Show one procedure; a withdrawn one says so and names its successor."""
-    body = procedure_body(code, searcher)
-    if body["code"] != code:
-        return RedirectResponse(body["url"], 301)
-    if body["state"] == "withdrawn":
-        return page(request, "withdrawn.html", 410, body=body, subject=body["url"])
-    shown = _shown(request, body, searcher)
+    found = find_procedure(release, code)
+    if trim(code) != code:
+        return RedirectResponse(procedure_url(trim(code)), 301)
+    if isinstance(found, Withdrawn):
+        told = gone(found)
+        return page(request, "withdrawn.html", 410, page=told, subject=told.url)
+    shown = _shown(request, found, release)
     words = words_of(request)
     record = shown.record
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "page": shown,
-        "subject": body["url"],
+        "subject": procedure_url(code),
         "trail": [(term.name, f"/linh-vuc/{term.code}") for term in record.fields[:1]],
         "audiences": ", ".join(words(AUDIENCE_NAMES[a]) for a in record.audiences),
         "online": words(SERVICE_LEVEL_NAMES[record.service_level]),
@@ -137,13 +142,13 @@ def procedure(request: Request, code: str, searcher: Live) -> Response:
 
 @router.get("/thu-tuc/{code}/giay-to")
 def checklist(
-    request: Request, code: str, searcher: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
+    request: Request, code: str, release: Live, case: Annotated[int, Query(alias="truong-hop")] = 0
 ) -> Response:
     """Show the dossier, or that of one of its cases, as a checklist that prints on one sheet."""
-    body = procedure_body(code, searcher)
-    if body["state"] == "withdrawn":
-        return RedirectResponse(body["url"], 303)
-    shown = _shown(request, body, searcher)
+    found = find_procedure(release, code)
+    if isinstance(found, Withdrawn):
+        return RedirectResponse(procedure_url(found.tombstone.code), 303)
+    shown = _shown(request, found, release)
     if not shown.record.dossier and shown.guide is None:
         raise HTTPException(404, "Danh mục không ghi thành phần hồ sơ của thủ tục này.")
     choices = cases(shown)
@@ -156,13 +161,12 @@ def checklist(
     return page(request, "checklist.html", **context)
 
 
-def _shown(request: Request, body: dict[str, Any], searcher: Searcher) -> ProcedurePage:
-    gazetteer = searcher.knowledge.gazetteer
+def _shown(request: Request, found: InForce, release: OpenRelease) -> ProcedurePage:
+    gazetteer = release.knowledge.gazetteer
     words = words_of(request)
-    shown = procedure_page(body, gazetteer, words, remembered_province(request, gazetteer))
-    settings: Settings = request.app.state.settings
-    changed = changes_since(settings.store_path, searcher.table.release, shown.record, words)
-    return replace(shown, changes=changed)
+    guide = release.part(guides).get(found.code)
+    shown = procedure_page(found, guide, gazetteer, words, remembered_province(request, gazetteer))
+    return replace(shown, changes=changes_since(release, shown.record, words))
 
 
 def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
@@ -184,10 +188,8 @@ def _contents(shown: ProcedurePage, words: Words) -> list[tuple[str, str]]:
 
 
 @router.get("/hoi-dap/{key}")
-def question(request: Request, key: str, searcher: Live) -> Response:
+def question(request: Request, key: str, release: Live) -> Response:
     """Show one question with its answer and its procedures."""
-    body = question_body(key, searcher)
-    words = words_of(request)
-    context = question_page(body, words)
-    context["json_ld"] = json_ld.faq(context["q"], base_url(request) + body["url"])
-    return page(request, "question.html", **context)
+    shown = question_page(find_question(release, key), words_of(request))
+    told = json_ld.faq(shown.record, base_url(request) + shown.url)
+    return page(request, "question.html", page=shown, subject=shown.url, json_ld=told)

@@ -1,18 +1,16 @@
 """What machines read of the site: sitemap, robots, OpenSearch, the API in words."""
 
-from typing import Annotated, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from search_api.api.dependencies import live_searcher
-from search_api.searching.search import Searcher
-from search_api.web.context import base_url, directory_of, page
-from search_api.web.life_events import groups
+from search_api.serving.dependencies import Live
+from search_api.web.context import base_url, page
+from search_api.web.directory import directory
 
 router = APIRouter(include_in_schema=False)
-Live = Annotated[Searcher, Depends(live_searcher)]
 _KEPT = {"Cache-Control": "public, max-age=3600"}
 _HIDDEN = ("/tim-kiem", "/tong-dai", "/quan-tri", "/dang-nhap", "/gop-y", "/api/")
 
@@ -26,16 +24,16 @@ def robots(request: Request) -> Response:
 
 
 @router.get("/sitemap.xml")
-def sitemap(request: Request, searcher: Live) -> Response:
+def sitemap(request: Request, release: Live) -> Response:
     """List every public page; a catalogue of 50,000 pages would need several lists."""
-    lists = directory_of(request, searcher.table)
+    lists = release.part(directory)
     paths = ["/", "/linh-vuc", "/co-quan", "/tinh-thanh", "/thong-ke", "/tro-giup"]
-    paths += [f"/su-kien/{group.id}" for group in groups()]
+    paths += [f"/su-kien/{group.id}" for group in release.registers.life_events.groups]
     paths += [f"/linh-vuc/{code}" for code in lists.by_field]
     paths += [f"/co-quan/{code}" for code in lists.by_agency]
     paths += [f"/tinh-thanh/{code}" for code in lists.by_province]
     paths += dict.fromkeys(f"/thu-tuc/{entry.code}" for entry in lists.public)
-    paths += [f"/hoi-dap/{question.key}" for question in searcher.table.questions]
+    paths += [f"/hoi-dap/{question.key}" for question in release.table.questions]
     base = base_url(request)
     urls = "".join(f"<url><loc>{escape(base + path)}</loc></url>" for path in paths[:50_000])
     return _xml(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>')

@@ -4,7 +4,6 @@ from fastapi import FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
-from catalog.gazetteer import Gazetteer
 from search_api.settings import Settings
 from search_api.staff.access import SignInNeededError, to_sign_in
 from search_api.staff.desk import DeskError
@@ -19,9 +18,6 @@ from search_api.web.routes import browse, citizen, feedback, machine
 def install(app: FastAPI) -> None:
     """Add the pages, their static files and the switch of language to the application."""
     settings: Settings = app.state.settings
-    app.state.gazetteer = Gazetteer()
-    app.state.data_dates = {}
-    app.state.directories = {}
     app.state.office = Office(settings)
     # A test gives a provider of its own here.
     app.state.sign_on_transport = None

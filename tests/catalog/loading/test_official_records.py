@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.model import Place, Procedure, Tombstone
+from catalog.model import Procedure, SourceLocation, Tombstone
 from catalog.readers.formats.json_values import JsonObject
 from catalog.readers.readings import Made
 from catalog.readers.records.portal_procedure import read_record
@@ -18,7 +18,7 @@ def by_raw_code(official_records: Path) -> list[tuple[str, Made]]:
     """Give the code that each record carries in the source, and what is made of it."""
     with gzip.open(official_records, "rt", encoding="utf-8") as file:
         found = enumerate(map(json.loads, file), start=1)
-        return [(r["code"], read_record(r, Place("f", row=row))) for row, r in found]
+        return [(r["code"], read_record(r, SourceLocation("f", row=row))) for row, r in found]
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_names_are_composed_and_not_shouted(readings: list[Made]) -> None:
     ],
 )
 def test_an_unusable_record_is_refused_alone_with_its_place(broken: JsonObject) -> None:
-    reading = read_record(broken, Place("tep.jsonl", row=3))
+    reading = read_record(broken, SourceLocation("tep.jsonl", row=3))
     assert reading.record is None
     assert reading.findings[-1].severity == "error"
     assert "dòng 3" in str(reading.findings[-1].place)

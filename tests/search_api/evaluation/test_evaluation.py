@@ -30,12 +30,12 @@ from search_api.evaluation.metrics import Measures, interval, mean, measure, ndc
 from search_api.evaluation.run import Outcome, ranked_groups, run
 from search_api.ranking.weights import WEIGHTS
 from search_api.release.entries import QuestionEntry
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
+from search_api.release.open_release import OpenRelease
 from search_api.searching.search import (
     Answer,
     Hit,
     Request,
-    Searcher,
     search,
 )
 from search_api.serving.opening import open_live
@@ -50,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def searcher(home: Path) -> Searcher:
+def release(home: Path) -> OpenRelease:
     return open_live(EmbeddedEngine(home / "index"))
 
 
@@ -186,8 +186,8 @@ def test_takes_the_marks_from_accented_queries_only() -> None:
     assert [item.query for item in without_marks(asked)] == ["lam giay khai sinh"]
 
 
-def test_names_alike_are_one_item_with_the_best_grade(searcher: Searcher) -> None:
-    table = searcher.table
+def test_names_alike_are_one_item_with_the_best_grade(release: OpenRelease) -> None:
+    table = release.table
     group = table.by_code[BIRTH][0].group
     twin = replace(table.by_code[BIRTH][0], code="9.000001")
     twins = replace(table, by_code={**table.by_code, "9.000001": (twin,)})
@@ -195,31 +195,31 @@ def test_names_alike_are_one_item_with_the_best_grade(searcher: Searcher) -> Non
     assert found == {group: 3, "8.888888": 2}
 
 
-def answer_of(searcher: Searcher, found: list[tuple[str, str]]) -> Answer:
+def answer_of(release: OpenRelease, found: list[tuple[str, str]]) -> Answer:
     """Return an answer with results of some codes and groups."""
-    some = searcher.table.entries[0]
+    some = release.table.entries[0]
     hits = [Hit(replace(some, code=code, group=group), 1.0, {}) for code, group in found]
-    return replace(search(searcher, Request("đất")), hits=tuple(hits))
+    return replace(search(release, Request("đất")), hits=tuple(hits))
 
 
-def test_a_result_takes_one_rank_and_other_provinces_none(searcher: Searcher) -> None:
+def test_a_result_takes_one_rank_and_other_provinces_none(release: OpenRelease) -> None:
     found = [("1", "đất"), ("2", "đất của tỉnh"), ("3", "đất"), ("4", "nhà")]
     asked = judged("q", {"1": 3}, skipped=frozenset({"2"}))
-    ranked = ranked_groups(answer_of(searcher, found), asked)
+    ranked = ranked_groups(answer_of(release, found), asked)
     assert ranked == [("đất", "1"), ("nhà", "4")]
 
 
-def test_a_variant_that_is_graded_counts(searcher: Searcher) -> None:
+def test_a_variant_that_is_graded_counts(release: OpenRelease) -> None:
     asked = judged("q", {"1": 3}, skipped=frozenset({"1"}))
-    assert ranked_groups(answer_of(searcher, [("1", "đất")]), asked) == [("đất", "1")]
+    assert ranked_groups(answer_of(release, [("1", "đất")]), asked) == [("đất", "1")]
 
 
-def question(searcher: Searcher, number: int, text: str) -> QuestionEntry:
-    phrase = Phrase.of(text.split())
-    return replace(searcher.table.questions[0], key=f"q{number}", text=phrase)
+def question(release: OpenRelease, number: int, text: str) -> QuestionEntry:
+    phrase = TokenisedText.of(text.split())
+    return replace(release.table.questions[0], key=f"q{number}", text=phrase)
 
 
-def test_finds_near_duplicates_as_comparing_all_would(searcher: Searcher) -> None:
+def test_finds_near_duplicates_as_comparing_all_would(release: OpenRelease) -> None:
     chance = np.random.default_rng(11)
     said = "làm giấy khai sinh cho con ở xã cần gì mất bao lâu có phải nộp tiền không"
     words = said.split()
@@ -228,7 +228,7 @@ def test_finds_near_duplicates_as_comparing_all_would(searcher: Searcher) -> Non
         text = list(words)
         for _ in range(chance.integers(0, 3)):
             text[chance.integers(len(text))] = str(chance.choice(words))
-        questions.append(question(searcher, number, " ".join(text)))
+        questions.append(question(release, number, " ".join(text)))
     near = NearDuplicates(questions)
     several = 0
     for own in questions:
@@ -240,31 +240,31 @@ def test_finds_near_duplicates_as_comparing_all_would(searcher: Searcher) -> Non
 
 @pytest.mark.parametrize(("common", "found"), [(37, True), (35, False)])
 def test_near_duplicates_need_nine_tenths_in_common(
-    searcher: Searcher, common: int, found: bool
+    release: OpenRelease, common: int, found: bool
 ) -> None:
     # Tokens and pairs count: n tokens in a row have 2n - 1 of them, one more word two more.
     shared = " ".join(f"w{number}" for number in range((common + 1) // 2))
-    one, other = question(searcher, 1, f"{shared} x"), question(searcher, 2, f"{shared} y")
+    one, other = question(release, 1, f"{shared} x"), question(release, 2, f"{shared} y")
     # Their rarest words are those that they do not share.
     assert (other.key in NearDuplicates([one, other]).of(one)) is found
 
 
-def test_leaves_out_the_question_itself_and_its_like(searcher: Searcher) -> None:
-    near = NearDuplicates(searcher.table.questions)
-    own = searcher.table.questions[0]
-    assert own.key in left_out(judged("q", {}, question=own.key), searcher.table, near)
-    assert left_out(judged("q", {}), searcher.table, near) == frozenset()
+def test_leaves_out_the_question_itself_and_its_like(release: OpenRelease) -> None:
+    near = NearDuplicates(release.table.questions)
+    own = release.table.questions[0]
+    assert own.key in left_out(judged("q", {}, question=own.key), release.table, near)
+    assert left_out(judged("q", {}), release.table, near) == frozenset()
     # A question that is not loaded cannot lend anything, but its id stays out all the same.
-    assert left_out(judged("q", {}, question="gone"), searcher.table, near) == {"gone"}
+    assert left_out(judged("q", {}, question="gone"), release.table, near) == {"gone"}
 
 
-def test_a_question_left_out_lends_nothing(searcher: Searcher) -> None:
+def test_a_question_left_out_lends_nothing(release: OpenRelease) -> None:
     own = next(
-        q for q in searcher.table.questions if any(c in searcher.table.by_code for c in q.codes)
+        q for q in release.table.questions if any(c in release.table.by_code for c in q.codes)
     )
-    request = Request(str(own.facts["question"]))
-    with_it = search(searcher, request)
-    without = search(searcher, request, left_out=frozenset({own.key}))
+    request = Request(own.facts.question)
+    with_it = search(release, request)
+    without = search(release, request, left_out=frozenset({own.key}))
     assert own.key in {hit.entry.key for hit in with_it.questions}
     assert own.key not in {hit.entry.key for hit in without.questions}
 
@@ -327,41 +327,41 @@ def test_measures_what_marks_are_worth() -> None:
     assert (found.queries, found.mean, found.worst) == (1, 0.6, {"A1": 0.6})
 
 
-def test_lists_misses_with_what_came_and_what_was_wanted(searcher: Searcher) -> None:
+def test_lists_misses_with_what_came_and_what_was_wanted(release: OpenRelease) -> None:
     asked = judged("đăng ký khai tử", {BIRTH: 3, "9.999999": 2})
-    miss = report.misses(run(searcher, [asked]), searcher.table, below=0.9)[0]
+    miss = report.misses(run(release, [asked]), release.table, below=0.9)[0]
     assert miss.shown[0][0] == "1.000656"
     assert (miss.wanted[0][0], miss.wanted[0][1]) == (BIRTH, 3)
     assert miss.wanted[0][3] > 1
     assert miss.wanted[1] == ("9.999999", 2, "—", 0)
-    assert report.misses(run(searcher, [asked]), searcher.table, below=0.0) == []
+    assert report.misses(run(release, [asked]), release.table, below=0.0) == []
 
 
-def test_every_name_of_the_small_catalogue_finds_itself(searcher: Searcher) -> None:
-    entries = names.public(searcher)
-    found = names.check_names(searcher, entries, marked=True)
+def test_every_name_of_the_small_catalogue_finds_itself(release: OpenRelease) -> None:
+    entries = names.public(release)
+    found = names.check_names(release, entries, marked=True)
     assert (found.names, found.share) == (20, 1.0), found.misses
     other = replace(entries[0], group="khác")
-    missed = names.check_names(searcher, [other], marked=False)
+    missed = names.check_names(release, [other], marked=False)
     assert missed.share == 0
     assert missed.misses[0].first == entries[0].code
 
 
-def test_fts5_finds_words_with_their_marks(searcher: Searcher) -> None:
-    with baseline.fts5(baseline.pages(searcher)) as ranking:
-        first = searcher.table.entries[ranking("đăng ký khai tử")[0]]
+def test_fts5_finds_words_with_their_marks(release: OpenRelease) -> None:
+    with baseline.fts5(baseline.pages(release)) as ranking:
+        first = release.table.entries[ranking("đăng ký khai tử")[0]]
         assert first.code == "1.000656"
         assert ranking('"( * NEAR') == ranking("near")
         assert list(ranking("?!")) == []
         asked = judged("đăng ký khai tử", {"1.000656": 3})
-        assert baseline.measure_baseline(searcher, [asked], ranking)[0].measures.ndcg10 == 1
+        assert baseline.measure_baseline(release, [asked], ranking)[0].measures.ndcg10 == 1
 
 
 @pytest.mark.elasticsearch
-def test_an_afternoon_with_elasticsearch(searcher: Searcher, elasticsearch_url: str) -> None:
-    found = baseline.pages(searcher)
+def test_an_afternoon_with_elasticsearch(release: OpenRelease, elasticsearch_url: str) -> None:
+    found = baseline.pages(release)
     with baseline.elasticsearch(found, elasticsearch_url, index="thutuc-test-afternoon") as ranking:
-        first = searcher.table.entries[ranking("đăng ký khai tử")[0]]
+        first = release.table.entries[ranking("đăng ký khai tử")[0]]
     assert first.code == "1.000656"
 
 
@@ -407,12 +407,12 @@ def test_fitting_leaves_fixed_weights_and_silent_features_alone() -> None:
     assert found.weights["noise"] == 1.0
 
 
-def test_the_fitted_sum_is_the_ranking_of_the_search(searcher: Searcher) -> None:
+def test_the_fitted_sum_is_the_ranking_of_the_search(release: OpenRelease) -> None:
     asked = [judged("đăng ký khai sinh", {BIRTH: 3}), judged("tạm trú", {"1.004194": 3})]
-    examples = fitting.collect(searcher, asked, list(WEIGHTS))
+    examples = fitting.collect(release, asked, list(WEIGHTS))
     weights = np.array([weight.value for weight in WEIGHTS.values()])
     found = fitting.ndcg_of(examples, fitting.scores_of(examples, weights))
-    expected = [outcome.measures.ndcg10 for outcome in run(searcher, asked)]
+    expected = [outcome.measures.ndcg10 for outcome in run(release, asked)]
     assert found == pytest.approx(expected)
 
 

@@ -11,7 +11,7 @@ from catalog.content import Synonym
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.synonyms import ALL, measure_synonyms
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from search_api.serving.opening import open_live
 from tests import small_catalogue
 
@@ -25,8 +25,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def searcher(home: Path) -> Searcher:
-    """Give a searcher with one rule that helps, one that harms and one that never holds."""
+def release(home: Path) -> OpenRelease:
+    """Give a release with one rule that helps, one that harms and one that never holds."""
     opened = open_live(EmbeddedEngine(home / "index"))
     rules = [
         _rule("xntthn", "giấy xác nhận tình trạng hôn nhân", "abbr"),
@@ -51,8 +51,8 @@ def _judged() -> list[Judged]:
     ]
 
 
-def test_a_kind_brings_what_is_lost_without_it(searcher: Searcher) -> None:
-    found = measure_synonyms(searcher, _judged())
+def test_a_kind_brings_what_is_lost_without_it(release: OpenRelease) -> None:
+    found = measure_synonyms(release, _judged())
     groups = {group.name: group for group in found.groups}
     assert list(groups) == [ALL, "abbr", "doc", "thing"]
     assert found.today.keys() == {"A", "C", "A–H", "faq"}
@@ -64,8 +64,8 @@ def test_a_kind_brings_what_is_lost_without_it(searcher: Searcher) -> None:
     assert (groups[ALL].rules, groups[ALL].queries) == (3, 2)
 
 
-def test_single_rules_are_measured_where_they_hold_the_worst_first(searcher: Searcher) -> None:
-    rules = measure_synonyms(searcher, _judged(), singly=True).rules
+def test_single_rules_are_measured_where_they_hold_the_worst_first(release: OpenRelease) -> None:
+    rules = measure_synonyms(release, _judged(), singly=True).rules
     assert {rule.said for rule in rules} == {"xntthn", "tạm trú"}
     assert rules[-1].said == "xntthn"
     assert rules[-1].brings.keys() == {"A1"}

@@ -12,8 +12,9 @@ from catalog.store.store import Store
 from indexer.engines.base import Build
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
-from search_api.searching.search import Request, Searcher, search
-from search_api.serving.live import LiveSearcher
+from search_api.release.open_release import OpenRelease
+from search_api.searching.search import Request, search
+from search_api.serving.live import LiveRelease
 from search_api.settings import Settings
 from tests.small_catalogue import fill, procedures, publish_staged, stage
 
@@ -25,17 +26,17 @@ def rebuild(home: Path) -> None:
         publish(store, EmbeddedEngine(settings.index_path), rebuild=True)
 
 
-def opened(home: Path) -> LiveSearcher:
-    live = LiveSearcher(EmbeddedEngine(Settings(home=home).index_path))
+def opened(home: Path) -> LiveRelease:
+    live = LiveRelease(EmbeddedEngine(Settings(home=home).index_path))
     live.refresh()
     return live
 
 
-def first(live: LiveSearcher) -> str:
+def first(live: LiveRelease) -> str:
     """Return the code that leads for a plain question, and that its record is the same one."""
-    searcher = live.get()
-    entry = search(searcher, Request("đăng ký khai sinh")).hits[0].entry
-    payload = searcher.engine.payloads("procedure", [entry.row], searcher.table.release)[0]
+    release = live.get()
+    entry = search(release, Request("đăng ký khai sinh")).hits[0].entry
+    payload = release.engine.payloads("procedure", [entry.row], release.number)[0]
     assert json.loads(payload)["code"] == entry.code
     return entry.code
 
@@ -48,14 +49,14 @@ def test_a_release_built_again_is_taken_over(tmp_path: Path) -> None:
     rebuild(tmp_path)
     live.refresh()
     assert live.get() is not before
-    assert live.get().table.release == before.table.release
+    assert live.get().number == before.number
     assert first(live) == "1.001193"
 
 
 def test_who_began_before_ends_with_the_same_rows(tmp_path: Path) -> None:
     live = opened(fill(tmp_path))
-    searcher = live.get()
-    row = next(e.row for e in searcher.table.entries if e.code == "1.001193")
+    release = live.get()
+    row = next(e.row for e in release.table.entries if e.code == "1.001193")
     engine = EmbeddedEngine(Settings(home=tmp_path).index_path)
     # The same release again, its rows in another order.
     other = Path(tmp_path / "other")
@@ -65,10 +66,10 @@ def test_who_began_before_ends_with_the_same_rows(tmp_path: Path) -> None:
     turned = EmbeddedEngine(Settings(home=other).index_path)._folder(1, "procedure")
     folder.rename(folder.with_name("gone"))
     turned.rename(folder)
-    [payload] = searcher.engine.payloads("procedure", [row], 1)
+    [payload] = release.engine.payloads("procedure", [row], 1)
     assert json.loads(payload)["code"] == "1.001193"
     live.refresh()
-    assert live.get() is not searcher
+    assert live.get() is not release
     assert first(live) == "1.001193"
 
 
@@ -77,7 +78,7 @@ def test_a_new_release_is_taken_over(tmp_path: Path) -> None:
     stage(tmp_path)
     publish_staged(tmp_path)
     live.refresh()
-    assert live.get().table.release == 2
+    assert live.get().number == 2
 
 
 def test_an_index_damaged_under_a_running_server_is_not_searched(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ class Away(EmbeddedEngine):
 
 def test_what_is_open_is_kept_while_the_engine_is_away(tmp_path: Path) -> None:
     engine = Away(Settings(home=fill(tmp_path)).index_path)
-    live = LiveSearcher(engine)
+    live = LiveRelease(engine)
     before = live.get()
     engine.away = True
     live._looked -= 10
@@ -120,7 +121,7 @@ def test_what_is_open_is_kept_while_the_engine_is_away(tmp_path: Path) -> None:
 
 
 def test_nothing_published_says_publish(tmp_path: Path) -> None:
-    live = LiveSearcher(EmbeddedEngine(Settings(home=tmp_path).index_path))
+    live = LiveRelease(EmbeddedEngine(Settings(home=tmp_path).index_path))
     with pytest.raises(EngineUnavailable, match="thutuc publish"):
         live.get()
 
@@ -128,18 +129,18 @@ def test_nothing_published_says_publish(tmp_path: Path) -> None:
 def test_a_release_that_cannot_be_warmed_is_watched_all_the_same(shipped_home: Path) -> None:
     warmed: list[int] = []
 
-    def fails(searcher: Searcher) -> None:
-        warmed.append(searcher.table.release)
+    def fails(release: OpenRelease) -> None:
+        warmed.append(release.number)
         raise RuntimeError("gợi ý hỏng")
 
-    live = LiveSearcher(EmbeddedEngine(shipped_home / "index"), fails)
+    live = LiveRelease(EmbeddedEngine(shipped_home / "index"), fails)
     live.refresh()
     live.start()
     try:
         until = time.monotonic() + 10
         while not warmed and time.monotonic() < until:
             time.sleep(0.01)
-        assert warmed == [live.get().table.release]
+        assert warmed == [live.get().number]
         assert live._thread is not None
         assert live._thread.is_alive()
     finally:

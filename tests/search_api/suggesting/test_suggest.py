@@ -9,18 +9,18 @@ from pathlib import Path
 import httpx
 import pytest
 
+from catalog.content import wording
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
-from search_api.searching.search import Searcher
+from search_api.release.open_release import OpenRelease
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.suggesting.offers import Offer, Suggestion
 from search_api.suggesting.suggest import (
     LONGEST,
     Suggester,
-    Suggesters,
-    build,
 )
+from search_api.understand.typing_keys import TypingKeys
 from tests import small_catalogue
 from tests.serving import PATIENCE, served
 
@@ -29,6 +29,7 @@ def offer(text: str, kind: str = "common", code: str = "", **more: bool) -> Offe
     return Offer(Suggestion(text, kind, f"/{code or text}", code), **more)
 
 
+KEYS = TypingKeys.of(wording.typing_keys())
 OFFERS = (
     offer("Thủ tục đăng ký khai sinh", "procedure", "1.001193"),
     offer("Thủ tục đăng ký lại khai sinh", "procedure", "1.004884"),
@@ -53,7 +54,7 @@ OFFERS = (
 
 @pytest.fixture(scope="module")
 def suggester() -> Suggester:
-    return Suggester(OFFERS)
+    return Suggester(OFFERS, KEYS)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_nothing_to_suggest(suggester: Suggester, typed: str) -> None:
 
 
 def test_other_marks_stand_behind_the_right_ones() -> None:
-    suggester = Suggester([offer("bán đất"), offer("ban dat"), offer("bàn đạt")])
+    suggester = Suggester([offer("bán đất"), offer("ban dat"), offer("bàn đạt")], KEYS)
     assert suggester.suggest("bàn")[0].text == "bàn đạt"
     # Without marks nothing is wrong: the order for good decides.
     assert len(suggester.suggest("ban")) == 3
@@ -107,7 +108,7 @@ def test_other_marks_stand_behind_the_right_ones() -> None:
 def test_the_order_is_the_same_whatever_order_is_offered() -> None:
     shuffled = list(OFFERS)
     random.Random(4).shuffle(shuffled)
-    one, other = Suggester(OFFERS), Suggester(shuffled)
+    one, other = Suggester(OFFERS, KEYS), Suggester(shuffled, KEYS)
     for typed in ("k", "khai", "đăng ký", "a", "h"):
         assert one.suggest(typed, 20) == other.suggest(typed, 20)
 
@@ -120,7 +121,9 @@ def test_gives_at_most_size_and_two_to_the_same_page(suggester: Suggester) -> No
 
 
 def test_the_same_words_are_offered_once() -> None:
-    twice = Suggester([offer("Khai sinh"), offer("khai sinh!"), offer("khai sinh", "question")])
+    twice = Suggester(
+        [offer("Khai sinh"), offer("khai sinh!"), offer("khai sinh", "question")], KEYS
+    )
     assert len(twice) == 1
 
 
@@ -139,7 +142,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def searcher(home: Path) -> Searcher:
+def release(home: Path) -> OpenRelease:
     return open_live(EmbeddedEngine(home / "index"))
 
 
@@ -153,35 +156,37 @@ def searcher(home: Path) -> Searcher:
         ("hộ tịch", "field", "/tim-kiem?field=G15-TP07"),
     ],
 )
-def test_a_release_offers(searcher: Searcher, typed: str, kind: str, address: str) -> None:
-    found = {(one.kind, one.url) for one in build(searcher).suggest(typed, 10)}
+def test_a_release_offers(release: OpenRelease, typed: str, kind: str, address: str) -> None:
+    found = {(one.kind, one.url) for one in Suggester.of(release).suggest(typed, 10)}
     assert (kind, address) in found
 
 
-def test_old_provinces_say_what_they_are_today(searcher: Searcher) -> None:
-    found = build(searcher).suggest("hà giang")[0]
+def test_old_provinces_say_what_they_are_today(release: OpenRelease) -> None:
+    found = Suggester.of(release).suggest("hà giang")[0]
     assert found.text == "Tỉnh Hà Giang (nay thuộc tỉnh Tuyên Quang)"
     assert found.url == "/tim-kiem?province=08"
 
 
-def test_an_internal_procedure_is_never_offered(searcher: Searcher) -> None:
-    entries = tuple(replace(entry, hidden=True) for entry in searcher.table.entries)
-    hidden = replace(searcher, table=replace(searcher.table, entries=entries))
-    kinds = {found.kind for typed in "kđtcg" for found in build(hidden).suggest(typed, 20)}
+def test_an_internal_procedure_is_never_offered(release: OpenRelease) -> None:
+    entries = tuple(replace(entry, hidden=True) for entry in release.table.entries)
+    hidden = replace(release, table=replace(release.table, entries=entries))
+    kinds = {found.kind for typed in "kđtcg" for found in Suggester.of(hidden).suggest(typed, 20)}
     assert "procedure" not in kinds
-    assert build(hidden).suggest("1.001193") == []
+    assert Suggester.of(hidden).suggest("1.001193") == []
 
 
-def test_is_built_once_a_release_however_many_ask(searcher: Searcher) -> None:
-    kept = Suggesters()
+def test_is_built_once_a_release_however_many_ask(release: OpenRelease) -> None:
     found: list[Suggester] = []
-    threads = [threading.Thread(target=lambda: found.append(kept.of(searcher))) for _ in range(8)]
+    threads = [
+        threading.Thread(target=lambda: found.append(release.part(Suggester.of))) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(found) == 8
     assert len({id(one) for one in found}) == 1
-    assert kept.of(replace(searcher)) is not found[0]
+    assert replace(release).part(Suggester.of) is not found[0]
 
 
 @pytest.fixture(scope="module")

@@ -1,23 +1,25 @@
 """What pages are made of: days and fees compared, words to say, addresses, figures."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
-from catalog.model import Fee, Procedure, SubmissionMethod
+from catalog.model import Fee, Procedure, SubmissionMethod, Tombstone
+from catalog.registers.registers import registers
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
-from search_api.api.parameters import SearchParameters
-from search_api.web.dates import STALE_DAYS, data_dates
-from search_api.web.glance import as_facts, glance
+from search_api.searching.parameters import SearchParameters
+from search_api.searching.records import Withdrawn
+from search_api.web.dates import STALE_DAYS, DataDates
+from search_api.web.glance import glance
 from search_api.web.language import Words
-from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.results import marked
 from search_api.web.speaking import procedure_said, withdrawn_said
 from search_api.web.undoing import without_words
 from tests.browser.catalogue import CHANGED, records
+from tests.search_api.web.found import entry_of, in_force
 
 VI = Words("vi")
 
@@ -29,22 +31,15 @@ def changed() -> Procedure:
 
 def page_of(record: Procedure) -> ProcedurePage:
     """Return the page of a record that nothing is linked to."""
-    body = {
-        "procedure": record,
-        "summary": {"methods": [as_facts(m) for m in record.methods]},
-        "variants": [],
-        "also": [],
-        "questions": [],
-    }
-    return procedure_page(body, Gazetteer(), VI)
+    return procedure_page(in_force(record), None, registers().places, VI)
 
 
 def method(
     channel: str, quantity: float | None, unit: str, *amounts: int | None
-) -> dict[str, object]:
+) -> SubmissionMethod:
     """Return a channel as result lists hold it."""
-    fees = [{"kind": "fee", "amount": a, "currency": "VND", "free": False} for a in amounts]
-    return {"channel": channel, "quantity": quantity, "unit": unit, "fees": fees}
+    fees = tuple(Fee(FeeKind.FEE, amount) for amount in amounts)
+    return SubmissionMethod(Channel(channel), quantity, TimeUnit(unit), fees=fees)
 
 
 def test_names_the_cheapest_and_the_fastest_channel() -> None:
@@ -140,7 +135,7 @@ def test_takes_a_place_back_out_of_the_query(query: str, typed: str, rest: str) 
 
 
 def test_marks_found_words_and_escapes_the_rest() -> None:
-    assert str(marked("Cấp <b> giấy", [[0, 3]])) == "<mark>Cấp</mark> &lt;b&gt; giấy"
+    assert str(marked("Cấp <b> giấy", [(0, 3)])) == "<mark>Cấp</mark> &lt;b&gt; giấy"
 
 
 def spoken(asks: str) -> str:
@@ -155,39 +150,35 @@ def test_says_first_what_was_asked() -> None:
 
 
 def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
-    found = groups()
+    found = registers().life_events.groups
     assert [g.audience for g in found].count("citizen") == 11
     assert [g.audience for g in found].count("business") == 11
     events = [event.id for group in found for event in group.events]
     assert len(events) == len(set(events))
-    assert len(launch_services()) >= 8
+    assert len(registers().life_events.services) >= 8
 
 
-def test_data_is_stale_after_a_quarter(tmp_path: object) -> None:
-    from datetime import date, timedelta
-    from pathlib import Path
-
+def test_data_is_stale_after_a_quarter() -> None:
     today = date(2026, 11, 22)
-    nowhere = Path(str(tmp_path)) / "none.sqlite"
     fresh = (today - timedelta(days=STALE_DAYS)).isoformat()
     old = (today - timedelta(days=STALE_DAYS + 1)).isoformat()
-    assert not data_dates(1, fresh, nowhere, today).stale
-    assert data_dates(1, old, nowhere, today).stale
+    assert not DataDates(1, fresh, "").are_stale(today)
+    assert DataDates(1, old, "").are_stale(today)
+    assert DataDates(1, "", old).are_stale(today)
+    assert not DataDates(1, "", "").are_stale(today)
 
 
 @pytest.mark.parametrize(
     ("successors", "told"),
     [
-        ([{"code": "1.004222", "name": "Thủ tục đăng ký thường trú"}],
-         "Nay làm theo thủ tục “Đăng ký thường trú”, mã 1.004222."),
-        ([], "Chưa rõ thủ tục thay thế."),
+        (("Thủ tục đăng ký thường trú",), "Nay làm theo thủ tục “Đăng ký thường trú”, mã 1.004222."),
+        ((), "Chưa rõ thủ tục thay thế."),
     ],
 )  # fmt: skip
-def test_says_what_came_after_a_withdrawn_procedure(
-    successors: list[dict[str, str]], told: str
-) -> None:
-    body = {"code": "9.999998", "name": "Thủ tục đăng ký tại huyện", "successors": successors}
-    said = withdrawn_said(body, "https://thutuc.example.vn/thu-tuc/9.999998")
+def test_says_what_came_after_a_withdrawn_procedure(successors: tuple[str, ...], told: str) -> None:
+    gone = Tombstone("9.999998", "Thủ tục đăng ký tại huyện")
+    after = tuple(entry_of(Procedure(name, "1.004222", name)) for name in successors)
+    said = withdrawn_said(Withdrawn(gone, after), "https://thutuc.example.vn/thu-tuc/9.999998")
     assert said.speech.startswith("Dạ, thủ tục “Đăng ký tại huyện”, mã 9.999998, đã bị bãi bỏ")
     assert told in said.speech
     assert said.message.endswith("Chi tiết: https://thutuc.example.vn/thu-tuc/9.999998")

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
 from catalog.model import DossierGroup, Paper, Procedure
+from catalog.registers.registers import registers
 from search_api.web.dossier import papers
 from search_api.web.language import Words
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.sheet import SETTINGS, cases, fit, only
 from tests.browser.catalogue import CHANGED, records
+from tests.search_api.web.found import in_force
 
 NAMES = [setting.name for setting in SETTINGS]
 
@@ -18,10 +19,8 @@ NAMES = [setting.name for setting in SETTINGS]
 @pytest.fixture(scope="module")
 def shown() -> ProcedurePage:
     record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
-    body = {
-        "procedure": record, "summary": {"methods": []}, "variants": [], "also": [], "questions": []
-    }  # fmt: skip
-    return replace(procedure_page(body, Gazetteer(), Words("vi")), guide=None)
+    bare = replace(record, methods=())
+    return procedure_page(in_force(bare), None, registers().places, Words("vi"))
 
 
 def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:
