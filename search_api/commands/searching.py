@@ -1,9 +1,9 @@
 """Commands that search."""
 
-import json
 from typing import Annotated
 
 import typer
+from pydantic_core import to_json
 from rich.console import Console
 from rich.table import Table as RichTable
 
@@ -40,8 +40,7 @@ def search_command(
     parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
     answer = search(release, Resolver(release).request(parameters))
     if as_json:
-        body = present(answer, release, explain=False)
-        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        typer.echo(to_json(present(answer, release, explain=False), indent=1).decode())
         return
     console = Console()
     for card in answer.cards:
