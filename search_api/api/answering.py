@@ -6,8 +6,6 @@ from starlette.responses import Response
 
 from search_api.api.models import ProcedureAnswer, QuestionAnswer, Readiness
 
-# What stands in the description of the API for an answer: an object, until it tells the types.
-AN_OBJECT = dict[str, object]
 PROCEDURE_ANSWER = TypeAdapter(ProcedureAnswer)
 QUESTION_ANSWER = TypeAdapter(QuestionAnswer)
 READINESS = TypeAdapter(Readiness)

@@ -177,7 +177,7 @@ def listed(entry: Entry) -> models.ListedProcedure:
     }
 
 
-def _method(method: SubmissionMethod) -> models.Method:
+def _method(method: SubmissionMethod) -> models.ListedMethod:
     return {
         "channel": _text(method.channel),
         "quantity": method.quantity,

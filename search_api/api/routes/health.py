@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from catalog.errors import EngineError
-from search_api.api.answering import AN_OBJECT, READINESS, answered
+from search_api.api.answering import READINESS, answered
 from search_api.api.models import Health, Readiness
 from search_api.serving.dependencies import holder_of
 from search_api.serving.live import LiveRelease
@@ -11,7 +11,7 @@ from search_api.serving.live import LiveRelease
 router = APIRouter(tags=["operations"])
 
 
-@router.get("/health", response_model=dict[str, str], summary="Tiến trình còn trả lời")
+@router.get("/health", response_model=Health, summary="Tiến trình còn trả lời")
 def health() -> Response:
     """Tell that the process answers."""
     return answered(Health(status="ok"))
@@ -19,7 +19,8 @@ def health() -> Response:
 
 @router.get(
     "/ready",
-    response_model=AN_OBJECT,
+    response_model=Readiness,
+    responses={503: {"model": Readiness, "description": "Chưa tìm được: xem `error`"}},
     summary="Đã tìm được chưa: công cụ, bản phát hành, ngày của số liệu",
 )
 def ready(request: Request) -> Response:

@@ -1,16 +1,15 @@
-"""The JSON API for programs."""
+"""The JSON API for programs.
+
+`response_model` describes: a response that is returned as such is not validated again.
+"""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
-from search_api.api.answering import (
-    AN_OBJECT,
-    PROCEDURE_ANSWER,
-    QUESTION_ANSWER,
-    answered,
-    json_response,
-)
+from search_api.api.answering import PROCEDURE_ANSWER, QUESTION_ANSWER, answered, json_response
+from search_api.api.models import ProcedureAnswer, QuestionAnswer, SearchAnswer, WithdrawnAnswer
 from search_api.api.presenting import (
     present,
     present_procedure,
@@ -25,7 +24,7 @@ from search_api.serving.dependencies import Live
 router = APIRouter(prefix="/api/v1", tags=["search"])
 
 
-@router.get("/search", response_model=AN_OBJECT, summary="Tìm thủ tục và câu hỏi")
+@router.get("/search", response_model=SearchAnswer, summary="Tìm thủ tục và câu hỏi")
 def search_route(parameters: Annotated[SearchParameters, Query()], release: Live) -> Response:
     """Search procedures and questions."""
     answer = search(release, Resolver(release).request(parameters))
@@ -34,7 +33,7 @@ def search_route(parameters: Annotated[SearchParameters, Query()], release: Live
 
 @router.get(
     "/procedures/{code}",
-    response_model=AN_OBJECT,
+    response_model=Annotated[ProcedureAnswer | WithdrawnAnswer, Field(discriminator="state")],
     summary="Một thủ tục theo mã; mã đã bãi bỏ thì nêu mã thay thế",
 )
 def procedure_route(code: str, release: Live) -> Response:
@@ -50,7 +49,7 @@ def procedure_route(code: str, release: Live) -> Response:
 
 @router.get(
     "/faq/{key}",
-    response_model=AN_OBJECT,
+    response_model=QuestionAnswer,
     summary="Một câu hỏi với câu trả lời và thủ tục liên quan",
 )
 def question_route(key: str, release: Live) -> Response:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from search_api.api import models
-from search_api.api.answering import AN_OBJECT, answered
+from search_api.api.answering import answered
 from search_api.serving.dependencies import Live
 from search_api.suggesting.offers import Suggestion
 from search_api.suggesting.suggest import Suggester
@@ -25,7 +25,7 @@ class SuggestParameters(BaseModel):
 
 @router.get(
     "/suggest",
-    response_model=AN_OBJECT,
+    response_model=models.Suggestions,
     summary="Gợi ý tên, địa danh, cơ quan, câu hỏi khi đang gõ",
 )
 def suggest_route(parameters: Annotated[SuggestParameters, Query()], release: Live) -> Response:

@@ -44,7 +44,7 @@ TYPED = (
 TYPES = [
     value
     for value in vars(models).values()
-    if is_typeddict(value) and value.__module__ == models.__name__
+    if is_typeddict(value) and value.__module__.startswith(models.__name__)
 ]
 SEARCH_ANSWER: TypeAdapter[models.SearchAnswer] = TypeAdapter(models.SearchAnswer)
 WITHDRAWN_ANSWER: TypeAdapter[models.WithdrawnAnswer] = TypeAdapter(models.WithdrawnAnswer)
