@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from catalog.errors import EngineError, EngineUnavailable, ThutucError
 from search_api import guards, observing
-from search_api.api.routes import health
+from search_api.api.routes import health, suggest
 from search_api.api.routes import search as api
 from search_api.release.open_release import OpenRelease
 from search_api.searching.choices import Choices
@@ -21,7 +21,6 @@ from search_api.sentences import Sentence
 from search_api.serving.engines import open_engine
 from search_api.serving.live import LiveRelease, search_once
 from search_api.settings import Settings
-from search_api.suggesting import route as suggest
 from search_api.suggesting.suggest import Suggester
 from search_api.web.directory import directory
 from search_api.web.failures import failure

@@ -1,10 +1,10 @@
 """Commands that search."""
 
-import json
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+from pydantic_core import to_json
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
@@ -45,8 +45,7 @@ def search_command(
     parameters = SearchParameters.model_validate(given)
     answer = search(release, Resolver(release).request(parameters))
     if as_json:
-        body = present(answer, release, explain=False)
-        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        typer.echo(to_json(present(answer, release, explain=False), indent=1).decode())
         return
     console = Console()
     for card in answer.cards:

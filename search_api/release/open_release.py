@@ -25,11 +25,11 @@ class OpenRelease:
 
     number: int
     as_of: str
-    engine: Reader
-    table: Table
-    registers: ReleaseRegisters
-    knowledge: Knowledge
-    cards: CardIndex
+    engine: Reader = field(repr=False)
+    table: Table = field(repr=False)
+    registers: ReleaseRegisters = field(repr=False)
+    knowledge: Knowledge = field(repr=False)
+    cards: CardIndex = field(repr=False)
     store: Path | None = None
     _parts: "Parts[OpenRelease]" = field(default_factory=Parts, init=False, repr=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlencode
 
 from catalog.content import GAP
@@ -11,8 +12,17 @@ from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 
+Kind = Literal["procedure", "common", "question", "place", "agency", "field"]
 # What stands first when several match equally well.
-_KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
+_KINDS: tuple[Kind | Literal["said"], ...] = (
+    "common",
+    "place",
+    "agency",
+    "field",
+    "procedure",
+    "said",
+    "question",
+)
 _ORDER = {kind: number for number, kind in enumerate(_KINDS)}
 # A name longer than this is no line that many would pick, whatever it leads to.
 _LONGEST_WANTED = 100
@@ -20,10 +30,10 @@ _LONGEST_WANTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line under the search box; `kind`: procedure, common, question, place, agency, field."""
+    """One line under the search box; of kind common are everyday names and words for a search."""
 
     text: str
-    kind: str
+    kind: Kind
     url: str
     code: str = ""
 

@@ -1,6 +1,6 @@
 """The result page as a value: what was understood, the filters, the list, the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named, Span
-from search_api.searching.reasons import ReadAs, notes, read_as, why
+from search_api.searching.reasons import ReadAs, Reasons, notes, read_as
 from search_api.web.directory import Directory, directory
 from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.glance import Glance, glance
@@ -99,7 +99,7 @@ def result_page(
 ) -> ResultPage:
     """Build the page of an answer."""
     understood, gazetteer = answer.understood, release.knowledge.gazetteer
-    lists, named = release.part(directory), Named.of(answer.understood)
+    lists = release.part(directory)
     shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
@@ -107,7 +107,7 @@ def result_page(
         total=answer.matches,
         question_total=answer.question_total,
         readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
-        items=tuple(_item(hit, answer, named, gazetteer, words) for hit in answer.procedures),
+        items=tuple(_items(answer, gazetteer, words)),
         questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
         cards=tuple(_card(card, release.table) for card in answer.cards),
         facets=tuple(shown),
@@ -138,13 +138,20 @@ def marked(name: str, spans: Sequence[Span]) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
-def _item(hit: Hit, answer: Answer, named: Named, gazetteer: Gazetteer, words: Words) -> Item:
+def _items(answer: Answer, gazetteer: Gazetteer, words: Words) -> Iterator[Item]:
+    named, reasons = Named.of(answer.understood), Reasons.of(answer)
+    for hit in answer.procedures:
+        name = hit.entry.facts.name
+        yield _item(hit, marked(name, named.spans(name)), reasons.why(hit), gazetteer, words)
+
+
+def _item(hit: Hit, name: Markup, why: tuple[str, ...], gazetteer: Gazetteer, words: Words) -> Item:
     facts = hit.entry.facts
     province = gazetteer.provinces.get(hit.entry.province)
     return Item(
         code=facts.code,
         url=procedure_url(facts.code),
-        name=marked(facts.name, named.spans(facts.name)),
+        name=name,
         long=len(facts.name) > _LONG_NAME,
         agency=facts.agency.name,
         executing=", ".join(facts.executing[:_EXECUTING]),
@@ -152,7 +159,7 @@ def _item(hit: Hit, answer: Answer, named: Named, gazetteer: Gazetteer, words: W
         service_level=facts.service_level,
         levels=facts.levels,
         glance=glance(facts.methods, words),
-        why=tuple(why(hit, answer)),
+        why=why,
         variants=tuple(variant(entry, gazetteer) for entry in hit.variants),
     )
 

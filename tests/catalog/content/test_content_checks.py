@@ -30,7 +30,7 @@ from catalog.content.checks.sentences import sentences
 from catalog.model import Finding
 from catalog.paths import DATA
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 28)
 GUIDE, QUESTION, CARD = "1.001193", "q-ho-tich-001", "ly-hon"
 
 
