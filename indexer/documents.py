@@ -1,6 +1,5 @@
 """From records to documents: what is indexed, what rankers keep in memory, what pages read."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,6 @@ from catalog.content import Guide
 from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.progress import Progress, silent
 from catalog.registers.registers import ReleaseRegisters
-from catalog.text.vietnamese import normalize
 from catalog.vocabularies import ProcedureKind
 from indexer import facets
 from indexer.engines.base import FACET_FIELDS, Document
@@ -24,31 +22,23 @@ from indexer.facts import (
     QuestionFacts,
     ReleaseFacts,
 )
+from indexer.meaning.vectors import NO_VECTORS, ReleaseVectors
 from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
+from indexer.text.group_names import group_name
 
-# "(thực hiện tại cấp tỉnh)", "- cấp xã", "ở cấp trung ương": twins of one procedure by level.
-# Typed without marks they are the same.
-_LEVEL_NOTE = re.compile(r"\s*[(\[][^()\[\]]*\bc[ấa]p\b[^()\[\]]*[)\]]\s*$")
-_LEADING = re.compile(r"^th[ủu] t[ụu]c(?: h[àa]nh ch[íi]nh)?\s*[:\-–]?\s*")
-_NOT_WORD = re.compile(r"[\W_]+")
 _NO_FACETS = dict.fromkeys(FACET_FIELDS, ("",))
 # Lists name that many bodies that carry a procedure out.
 _EXECUTING = 3
 
 
-def group_name(name: str) -> str:
-    """Return what same-name records share: no case, punctuation, "Thủ tục" or level note."""
-    plain = _LEVEL_NOTE.sub("", normalize(name))
-    return _NOT_WORD.sub(" ", _LEADING.sub("", plain)).strip()
-
-
 @dataclass(frozen=True)
 class Knowledge:
-    """What lends words to procedures: guides by code, questions by code."""
+    """What is known of records beside them: guides and questions by code, vectors."""
 
     guides: Mapping[str, Guide] = field(default_factory=dict)
     questions: Mapping[str, Sequence[Question]] = field(default_factory=dict)
+    vectors: ReleaseVectors = NO_VECTORS
 
     @staticmethod
     def of(guides: Iterable[Guide], questions: Iterable[Question]) -> "Knowledge":
@@ -146,6 +136,7 @@ def procedure_facts(
         methods=tuple(map(_without_notes, procedure.methods)),
         decided=procedure.decision.date,
         common=guide.common_names if guide else (),
+        meaning=knowledge.vectors.procedures.get(procedure.key, ""),
     )
 
 
@@ -158,7 +149,12 @@ def _without_notes(method: SubmissionMethod) -> SubmissionMethod:
     return replace(method, note="", fees=fees)
 
 
-def question_facts(question: Question, notices: Notices, values: facets.Values) -> QuestionFacts:
+def question_facts(
+    question: Question,
+    notices: Notices,
+    values: facets.Values,
+    vectors: ReleaseVectors = NO_VECTORS,
+) -> QuestionFacts:
     """Return what lists and rankers need of a question."""
     return QuestionFacts(
         key=question.key,
@@ -170,6 +166,7 @@ def question_facts(question: Question, notices: Notices, values: facets.Values) 
         as_of=question.as_of,
         source=question.source,
         notices=tuple(notices.of_question(question)),
+        meaning=vectors.questions.get(question.key, ""),
     )
 
 
@@ -209,6 +206,7 @@ def question_documents(
     questions: Sequence[Question],
     registers: ReleaseRegisters,
     notices: Notices = NO_NOTICES,
+    vectors: ReleaseVectors = NO_VECTORS,
     processes: int = 2,
     told: Progress = silent,
 ) -> Iterator[Document]:
@@ -220,7 +218,7 @@ def question_documents(
             key=question.key,
             streams=streams,
             facets=question_facets(question, values),
-            facts=QUESTION_FACTS.write(question_facts(question, notices, values)),
+            facts=QUESTION_FACTS.write(question_facts(question, notices, values, vectors)),
             payload=QUESTION_RECORD.write(question),
         )
 
@@ -246,10 +244,10 @@ def tombstone_documents(
         )
 
 
-def release_documents(as_of: str, published: str) -> Iterator[Document]:
-    """Yield the one document that tells of the release itself: as of which day its data is.
+def release_documents(as_of: str, published: str, encoder: str = "") -> Iterator[Document]:
+    """Yield the one document that tells of the release itself: the day of its data, its encoder.
 
     It lies in the engine, so that a server without the store knows it too.
     """
-    facts = RELEASE_FACTS.write(ReleaseFacts(as_of, published))
+    facts = RELEASE_FACTS.write(ReleaseFacts(as_of, published, encoder))
     yield Document("release", {}, {**_NO_FACETS, "kind": ("release",)}, facts, facts)

@@ -15,7 +15,7 @@ from catalog.vocabularies import Audience, Level, ProcedureKind, ServiceLevel
 from indexer.facets import Values
 
 # Part of an index's name: raise it whenever what is kept could be read as something else
-# (2: with the values of facets).
+# (2: with the values of facets and vectors).
 FACTS_VERSION = 2
 Value = TypeVar("Value")
 
@@ -27,7 +27,7 @@ class ProcedureFacts:
     `group` is what same-name records share, `facets` are the values by which engines filter and
     count it, `executing` the first bodies that carry it out,
     `methods` are without their notes, `decided` is the day of the decision (ISO 8601), `common`
-    are everyday names.
+    are everyday names, `meaning` is its packed vector.
     """
 
     code: str
@@ -45,6 +45,7 @@ class ProcedureFacts:
     methods: tuple[SubmissionMethod, ...] = ()
     decided: str = ""
     common: tuple[str, ...] = ()
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,19 @@ class QuestionFacts:
     as_of: str = ""
     source: str = ""
     notices: tuple[str, ...] = ()
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """As of which day the data of a release is, and when its indexes were made (ISO 8601)."""
+    """As of which day the data of a release is, and when its indexes were made (ISO 8601).
+
+    `encoder` is the one that its vectors are of, empty when it has none.
+    """
 
     as_of: str
     published: str
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ the store first; running `publish` again brings the engine to what the store say
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog import content
 from catalog.errors import StoreError
@@ -24,7 +24,9 @@ from indexer.documents import (
     tombstone_documents,
 )
 from indexer.engines.base import Builder, Engine
+from indexer.meaning.vectors import release_vectors
 from indexer.question_notices import Notices
+from indexer.text.group_names import group_name
 
 KINDS = ("procedure", "question", "tombstone", "release")
 # Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
@@ -55,12 +57,15 @@ def build_indexes(
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(), questions)
+    guides = content.guides()
+    groups = [group_name(procedure.name) for procedure in procedures]
+    vectors = release_vectors(procedures, groups, questions, guides)
+    knowledge = replace(Knowledge.of(guides, questions), vectors=vectors)
     withdrawn = {tombstone.code for tombstone in tombstones}
     notices = Notices.of(registers().agencies.dissolved, withdrawn)
     known = _registers_of(procedures)
     documents = procedure_documents(procedures, knowledge, known, told=told)
-    answers = question_documents(questions, known, notices, told=told)
+    answers = question_documents(questions, known, notices, vectors, told=told)
     return {
         "procedure": engine.build(
             release,
@@ -74,7 +79,9 @@ def build_indexes(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
         "release": engine.build(
-            release, "release", release_documents(store.release(release).as_of, now())
+            release,
+            "release",
+            release_documents(store.release(release).as_of, now(), vectors.encoder),
         ),
     }
 

@@ -32,7 +32,9 @@ _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt độ
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
     chosen = settings or Settings()
-    holder = LiveRelease(open_engine(chosen), _warm, chosen.store_path)
+    holder = LiveRelease(
+        open_engine(chosen), _warm, chosen.store_path, meaning=chosen.meaning == "on"
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

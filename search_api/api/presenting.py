@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.model import SubmissionMethod, Term
 from catalog.registers.contacts import HOTLINE
 from search_api.addresses import procedure_url, question_url
@@ -41,6 +42,9 @@ def present(answer: Answer, release: OpenRelease, *, explain: bool) -> models.Se
         "suggestion": {"showing": read.showing, "instead_of": read.instead_of} if read else None,
         "cards": tuple(_card(card, release.table) for card in answer.cards),
         "no_answer": answer.no_answer,
+        "verdict": answer.belief.verdict,
+        "right": round(answer.belief.right, _DIGITS),
+        "outside": _outside(answer.outside),
         "withdrawn": tuple(map(_withdrawn, answer.withdrawn)),
         "notes": tuple(notes(answer)),
         "ask": _ask(answer.unsure_place),
@@ -201,7 +205,7 @@ def _hit(hit: Hit, reasons: Reasons, named: Named, *, explain: bool) -> models.P
         "why": reasons.why(hit),
         "highlights": tuple(named.spans(hit.entry.facts.name)),
         "variants": tuple(map(_variant, hit.variants)),
-        **_explained(shares(hit.features), explain=explain),
+        **_explained(shares(hit.features, hit.weights), explain=explain),
     }
 
 
@@ -247,6 +251,12 @@ def _question(hit: QuestionHit, *, explain: bool) -> models.QuestionResult:
         "url": question_url(facts.key),
         **_explained((Share("alike", hit.score, 1.0, ""),), explain=explain),
     }
+
+
+def _outside(kind: OutsideKind | None) -> models.Outside | None:
+    if kind is None:
+        return None
+    return {"kind": kind.kind, "title": kind.title, "advice": kind.advice}
 
 
 def _card(card: Card, table: Table) -> models.Card:

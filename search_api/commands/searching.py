@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
-    return open_live(open_engine(Settings()))
+    settings = Settings()
+    return open_live(open_engine(settings), meaning=settings.meaning == "on")
 
 
 def search_command(
@@ -85,7 +86,7 @@ def explain_command(
 
 def _why(hit: Hit) -> Iterator[str]:
     """Yield value × weight = share of every feature, and their sum."""
-    for one in shares(hit.features):
+    for one in shares(hit.features, hit.weights):
         product = f"{one.value:>8.4f} × {one.weight:<5g} = {one.share:>+9.4f}"
         yield f"  {one.feature:<20}{product}  {one.reason}"
     yield f"  {'tổng':<36} = {hit.score:>+9.4f}"

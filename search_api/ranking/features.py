@@ -3,7 +3,7 @@
 A ranking idea is a function here, a line in `FEATURES`, and a weight with its reason in `weights.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -109,6 +109,16 @@ def _has_common_names(found: Candidates) -> Floats:
     return _flags(found.columns.lender[found.rows] == found.rows)
 
 
+def _of_rows(name: str, found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else np.asarray(getattr(near, name)[found.rows])
+
+
+def _meaning_question(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else found.scores(near.asked)
+
+
 FEATURES: Mapping[str, Feature] = {
     "name_coverage": lambda found: found.coverage,
     "name_precision": lambda found: found.precision,
@@ -136,12 +146,16 @@ FEATURES: Mapping[str, Feature] = {
     "audience": lambda found: _audience(found.understood.audience_wish, found),
     "citizen": lambda found: _audience("citizen", found),
     "has_common_names": _has_common_names,
+    "meaning": lambda found: _of_rows("cosine", found),
+    "meaning_lead": lambda found: _of_rows("lead", found),
+    "meaning_question": _meaning_question,
+    "meaning_field": lambda found: _of_rows("field", found),
 }
 
 
-def features(candidates: Candidates) -> dict[str, Floats]:
-    """Return every feature that some candidate may have, with its value for each row."""
-    found = ((name, feature(candidates)) for name, feature in FEATURES.items())
+def features(candidates: Candidates, weighed: Container[str]) -> dict[str, Floats]:
+    """Return every feature that is weighed and that some candidate may have, with its values."""
+    found = ((name, made(candidates)) for name, made in FEATURES.items() if name in weighed)
     return {name: values for name, values in found if values is not None}
 
 

@@ -79,6 +79,11 @@ class Parameters:
     official_least: float = tuned(0.5, "ít nhất ngần này phần từ chính thức phải có trong tên")
     named_least: float = tuned(0.4, "câu hỏi nhắc đến ít hơn ngần này phần cụm từ thì không giống")
 
+    # Meaning
+    near_candidates: int = tuned(40, "số thủ tục gần nghĩa nhất được xét thêm")
+    near_questions: int = tuned(60, "số câu hỏi gần nghĩa nhất được làm chứng")
+    near_question_codes: int = tuned(3, "số thủ tục đầu mà một câu hỏi gần nghĩa làm chứng")
+
     # Features
     kin_alike: float = tuned(
         0.72, "tên giống ngần này, cùng lĩnh vực, thì bản của tỉnh là bản của thủ tục quốc gia"
@@ -92,6 +97,9 @@ class Parameters:
     field_power: int = tuned(3, "kết quả đứng sau nói kém hẳn kết quả đầu: lũy thừa của điểm")
 
     # The answer
+    nothing_below: float = tuned(0.42, "xác suất có thủ tục đúng dưới mức này thì nói là không có")
+    sure_from: float = tuned(0.6, "xác suất kết quả đầu đúng từ mức này thì trả lời thẳng")
+    sure_answerable: float = tuned(0.7, "và xác suất có thủ tục đúng từ mức này")
     believed: float = tuned(0.34, "kết quả đầu giải thích ít hơn ngần này câu hỏi thì không tin")
     believed_long: float = tuned(0.2, "câu chuyện dài thì phần giải thích được luôn nhỏ hơn")
     nearest_hits: int = tuned(10, "số kết quả xét để gợi ý lĩnh vực khi không có câu trả lời")

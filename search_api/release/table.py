@@ -16,7 +16,6 @@ from catalog.model import Tombstone
 from catalog.text.vietnamese import fold, has_marks
 from catalog.vocabularies import ProcedureKind
 from indexer import facets
-from indexer.documents import group_name
 from indexer.engines.base import Reader
 from indexer.facts import (
     PROCEDURE_FACTS,
@@ -25,6 +24,7 @@ from indexer.facts import (
     ProcedureFacts,
     QuestionFacts,
 )
+from indexer.text.group_names import group_name
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry

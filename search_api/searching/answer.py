@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.model import Term
 from indexer.engines.base import Facets
+from search_api.ranking.weights import WEIGHTS, Weight
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.searching.records import Withdrawn
 from search_api.understand.places.mentions import UnitMention
 from search_api.understand.understood import Understood
+
+Verdict = Literal["sure", "perhaps", "nothing"]
+Signals = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Hit:
     score: float
     features: Mapping[str, float]
     variants: tuple[Entry, ...] = ()
+    weights: Mapping[str, Weight] = field(default_factory=lambda: WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,20 @@ class QuestionHit:
 
     entry: QuestionEntry
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far an answer is believed.
+
+    `right` is the chance that the first result is right, `answerable` that anything is; `signals` are
+    what they were made of.
+    """
+
+    right: float
+    answerable: float
+    verdict: Verdict
+    signals: Signals = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,8 @@ class Answer:
     question_total: int = 0
     facets: Facets = field(default_factory=lambda: Facets(0))
     confidence: float = 0.0
+    belief: Confidence = Confidence(0.0, 0.0, "nothing")
+    outside: OutsideKind | None = None
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.gazetteer import Gazetteer
 from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
@@ -84,6 +85,8 @@ class ResultPage:
     suggestion: ReadAs | None
     as_typed: str
     no_answer: bool
+    unsure: bool
+    outside: tuple[str, str] | None
     shortened: bool
     dossier_numbers: tuple[str, ...]
     nearest: tuple[tuple[str, str, int], ...]
@@ -117,6 +120,8 @@ def result_page(
         suggestion=read_as(answer),
         as_typed=search_url(parameters, correct=False),
         no_answer=answer.no_answer,
+        unsure=answer.belief.verdict == "perhaps" and bool(answer.procedures),
+        outside=_outside(answer.outside, words),
         shortened=understood.shortened,
         dossier_numbers=understood.dossier_numbers,
         nearest=_nearest(answer, lists),
@@ -126,6 +131,15 @@ def result_page(
         unknown_codes=_unknown_codes(understood.codes, release.table),
         life_events=understood.life_events,
     )
+
+
+def _outside(kind: OutsideKind | None, words: Words) -> tuple[str, str] | None:
+    """Return what a query without a procedure seems to be, and where to turn."""
+    if kind is None:
+        return None
+    if words.language == "en":
+        return kind.english_title, kind.english_advice
+    return kind.title, kind.advice
 
 
 def marked(name: str, spans: Sequence[Span]) -> Markup:

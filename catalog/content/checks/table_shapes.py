@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 
-from catalog.content import SYNONYMS, wording
+from catalog.content import SYNONYMS, outside, talk, wording
 from catalog.content.checks.material import Material, finding_of
 from catalog.content.checks.spelling import complaint
 from catalog.data_files import Row, TableFile
@@ -16,7 +16,18 @@ from catalog.registers.ended_laws import LAWS
 
 # The English of Vietnamese terms, for people who work on the project.
 GLOSSARY = TableFile("glossary.csv", ("term_vi", "term_en", "identifier", "note"), 1)
-TABLES = (CODES, DISSOLVED, LAWS, SYNONYMS, GLOSSARY, *wording.TABLES, *PLACES)
+TABLES = (
+    CODES,
+    DISSOLVED,
+    LAWS,
+    SYNONYMS,
+    GLOSSARY,
+    talk.FRAMES,
+    outside.PHRASES,
+    outside.KINDS,
+    *wording.TABLES,
+    *PLACES,
+)
 Check = Callable[[Material], Iterator[Finding]]
 
 

@@ -116,6 +116,14 @@ class ReadAs(TypedDict):
     instead_of: Annotated[str, Field(description="What was typed")]
 
 
+class Outside(TypedDict):
+    """A kind of what has no procedure: a question of law, a dispute, shopping, another state."""
+
+    kind: Annotated[str, Field(description="Id of the kind", examples=["penalties"])]
+    title: Annotated[str, Field(description="What it seems to be, in Vietnamese")]
+    advice: Annotated[str, Field(description="Where to turn, in Vietnamese")]
+
+
 class SearchAnswer(TypedDict):
     """The answer of a search."""
 
@@ -146,6 +154,21 @@ class SearchAnswer(TypedDict):
     cards: Annotated[tuple[Card, ...], Field(description="Answers to what is no procedure")]
     no_answer: Annotated[
         bool, Field(description="True where nothing accounts for the words of the query")
+    ]
+    verdict: Annotated[
+        Literal["sure", "perhaps", "nothing"],
+        Field(
+            description="Whether the first result is right beyond doubt, one of several to choose"
+            " from, or nothing is",
+            examples=["sure"],
+        ),
+    ]
+    right: Annotated[
+        float, Field(description="Chance that the first result is right, 0 to 1", examples=[1])
+    ]
+    outside: Annotated[
+        Outside | None,
+        Field(description="What a query without a procedure seems to be, and where to turn"),
     ]
     withdrawn: Annotated[
         tuple[WithdrawnCode, ...], Field(description="Typed codes that are no longer in force")

@@ -6,7 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 READING = (
     "catalog/data_files.py", "catalog/registers/", "catalog/gazetteer/", "catalog/content/checks/",
-    "catalog/content/wording.py", "search_api/commands/data.py",
+    "catalog/content/wording.py",
+    "catalog/content/everyday.py", "indexer/meaning/encoder.py", "search_api/commands/data.py",
 )  # fmt: skip
 
 

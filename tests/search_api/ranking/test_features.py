@@ -6,7 +6,7 @@ import pytest
 from search_api.ranking.features import FEATURES
 from search_api.ranking.rank import FIELD_MEANT
 from search_api.ranking.shares import shares
-from search_api.ranking.weights import WEIGHTS
+from search_api.ranking.weights import WEIGHTS, WORDS_ALONE
 from search_api.release.open_release import OpenRelease
 from search_api.searching.search import Request, search
 
@@ -18,7 +18,7 @@ ASKED = (
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
-    assert {*FEATURES, FIELD_MEANT} == set(WEIGHTS)
+    assert {*FEATURES, FIELD_MEANT} == {*WEIGHTS, *WORDS_ALONE}
 
 
 @pytest.mark.parametrize("typed", ASKED)
@@ -26,7 +26,7 @@ def test_shares_sum_to_the_score(release: OpenRelease, typed: str) -> None:
     hits = search(release, Request(q=typed, size=50)).hits
     assert hits
     for hit in hits:
-        found = shares(hit.features)
+        found = shares(hit.features, hit.weights)
         assert sum(one.share for one in found) == pytest.approx(hit.score, abs=1e-9)
         assert {one.feature for one in found} == set(hit.features)
         sizes = [abs(one.share) for one in found]

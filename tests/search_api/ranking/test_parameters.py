@@ -10,7 +10,11 @@ from search_api.ranking.weights import WEIGHTS
 from tests.serving import ROOT
 
 ROOMS = ("api", "ranking", "release", "searching", "understand")
-TABLES = {"search_api/ranking/weights.py", "search_api/ranking/parameters.py"}
+TABLES = {
+    "search_api/ranking/weights.py",
+    "search_api/ranking/parameters.py",
+    "search_api/ranking/belief.py",
+}
 # Nothing and all are no choice of anybody.
 UNTUNED = {0.0, 1.0}
 
