@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from urllib.parse import unquote
 
 from search_api.staff.audit import record
 from search_api.staff.masking import mask
@@ -65,20 +66,26 @@ class Signals:
     def __init__(self, store: StaffStore) -> None:
         self._store = store
 
-    def note(self, kind: Signal, *, query: str = "", subject: str = "", reason: str = "") -> None:
-        """Keep a signal, masked; the same one on the same day is counted."""
+    def note(self, kind: Signal, *, query: str = "", subject: str = "", reason: str = "") -> bool:
+        """Keep a signal, every field masked; the same one on the same day is counted.
+
+        False when the day has as many as it may.
+        """
         today = datetime.now(UTC).date()
-        values = (kind, mask(query)[:200], subject[:120], mask(reason)[:500], today.isoformat())
+        about = mask(unquote(subject))[:120]
+        values = (kind, mask(query)[:200], about, mask(reason)[:500], today.isoformat())
         with self._store.transaction() as database:
             oldest = (today - timedelta(days=_KEPT_DAYS)).isoformat()
             database.execute("DELETE FROM signals WHERE day < ?", (oldest,))
             kept = database.execute("SELECT count(*) FROM signals WHERE day = ?", values[4:])
-            if kept.fetchone()[0] < _MOST_A_DAY:
-                database.execute(
-                    "INSERT INTO signals (kind, query, subject, reason, day) VALUES (?, ?, ?, ?, ?)"
-                    " ON CONFLICT DO UPDATE SET count = count + 1",
-                    values,
-                )
+            if kept.fetchone()[0] >= _MOST_A_DAY:
+                return False
+            database.execute(
+                "INSERT INTO signals (kind, query, subject, reason, day) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET count = count + 1",
+                values,
+            )
+        return True
 
     def board(self, limit: int = 100) -> list[Trouble]:
         """Return what editors should look at, the worst first."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from catalog.errors import StoreError
 from catalog.store.write_ahead import write_ahead
+from search_api.staff.masking import mask
 
-_VERSION = 1
+_VERSION = 2
 _SECONDS = 10.0
 _SCHEMA = """
 CREATE TABLE accounts (
@@ -77,8 +78,10 @@ class StaffStore:
         try:
             database.row_factory = sqlite3.Row
             database.execute("PRAGMA foreign_keys = ON")
-            if database.execute("PRAGMA user_version").fetchone()[0] == 0:
-                _create(database)
+            # What is deleted is overwritten: a note that is gone is in no page of the file.
+            database.execute("PRAGMA secure_delete = ON")
+            if _version(database) < _VERSION:
+                _bring_up(database)
             if new:
                 # Password hashes and notes: for the server's own user only.
                 self.path.chmod(0o600)
@@ -88,11 +91,30 @@ class StaffStore:
         return database
 
 
-def _create(database: sqlite3.Connection) -> None:
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _bring_up(database: sqlite3.Connection) -> None:
+    """Make the tables, or bring those of an earlier version to today's."""
     write_ahead(database, _SECONDS)
     database.execute("BEGIN IMMEDIATE")
-    if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+    # Asked again inside: another process may have done it meanwhile.
+    version = _version(database)
+    if version == 0:
         for statement in _SCHEMA.split(";"):
             database.execute(statement)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
+    if version == 1:
+        _masked(database)
+    database.execute(f"PRAGMA user_version = {_VERSION}")
     database.execute("COMMIT")
+
+
+def _masked(database: sqlite3.Connection) -> None:
+    """Mask what version 1 kept as typed; its audit log had the text of notes and pins."""
+    database.execute("UPDATE audit SET detail = '' WHERE action IN ('ghi chú', 'ghim câu trả lời')")
+    for table, fields in (("notes", ("text",)), ("signals", ("query", "subject", "reason"))):
+        rows = database.execute(f"SELECT id, {', '.join(fields)} FROM {table}").fetchall()  # noqa: S608
+        values = [(*(mask(text) for text in row[1:]), row[0]) for row in map(tuple, rows)]
+        told = ", ".join(f"{field} = ?" for field in fields)
+        database.executemany(f"UPDATE OR REPLACE {table} SET {told} WHERE id = ?", values)  # noqa: S608

@@ -23,6 +23,7 @@ from search_api.staff.access import SignedIn, needs, office
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import lines, recorded
 from search_api.staff.jobs import Job, Jobs
+from search_api.staff.masking import mask
 from search_api.web.context import page
 
 router = APIRouter(
@@ -193,7 +194,8 @@ def _job(request: Request, identity: str) -> Job:
 
 def _begin(request: Request, session: Any, what: str, detail: str, work: Any) -> Response:
     account = session.account.name
-    recorded(office(request).store, account, what, detail)
+    # Names of files and reasons are free words.
+    recorded(office(request).store, account, what, mask(detail))
     job = _jobs(request).begin(what, account, work)
     return RedirectResponse(f"{_HERE}/viec/{job.id}", 303)
 

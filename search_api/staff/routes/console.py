@@ -16,6 +16,7 @@ from search_api.serving.dependencies import Live
 from search_api.staff.access import SignedIn, needs, office
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import recorded
+from search_api.staff.masking import mask
 from search_api.staff.sessions import Session
 from search_api.staff.signals import Signal
 from search_api.web.context import base_url, page, words_of
@@ -102,12 +103,23 @@ def add_note(
     return _back(request, f"/tong-dai?mo={code}")
 
 
+@router.post("/ghi-chu/xoa")
+def remove_note(
+    request: Request, session: SignedIn, number: Annotated[int, Form(ge=1)]
+) -> Response:
+    """Remove a note for good: one's own, or any as an editor."""
+    account = session.account
+    editor = account.role.may(Role.EDITOR)
+    office(request).desk.remove_note(number, account.name, any_author=editor)
+    return _back(request, "/tong-dai")
+
+
 @router.post("/bao")
 def report(request: Request, session: SignedIn, told: Annotated[Report, Form()]) -> Response:
     """Tell editors that an answer is wrong or missing; kept masked."""
     desk = office(request)
     desk.signals.note(Signal(told.kind), query=told.q, subject=told.subject, reason=told.reason)
-    about = told.subject or "(không tìm thấy)"
+    about = mask(told.subject) or "(không tìm thấy)"
     recorded(desk.store, session.account.name, "báo cho biên tập", about)
     return _back(request, "/tong-dai")
 

@@ -71,9 +71,9 @@ def add_sentence(
 def remove(
     request: Request,
     session: SignedIn,
-    table: Annotated[Literal["notes", "pins", "sentences"], Form()],
+    table: Annotated[Literal["pins", "sentences"], Form()],
     number: Annotated[int, Form(ge=1)],
 ) -> Response:
-    """Remove a note, a pin or a sentence."""
+    """Remove a pin or a sentence."""
     office(request).desk.remove(table, number, session.account.name)
     return RedirectResponse(_HERE, 303)

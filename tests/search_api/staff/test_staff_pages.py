@@ -200,6 +200,7 @@ def test_every_staff_write_is_in_the_audit_log(visitor: httpx.Client, settings: 
     token = signed_in(visitor, "editor")
     writes = (
         ("/tong-dai/ghi-chu", {"code": "1.000894", "text": "Gọi lại sau"}, "ghi chú"),
+        ("/tong-dai/ghi-chu/xoa", {"number": "1"}, "xóa"),
         ("/tong-dai/bao", {"kind": "wrong", "subject": "1.000894"}, "báo cho biên tập"),
         ("/tong-dai/bien-tap/ghim", {"words": "lũ", "text": "Gọi 114"}, "ghim câu trả lời"),
         ("/tong-dai/bien-tap/cau-mau", {"title": "Chào", "text": "Dạ"}, "thêm câu mẫu"),

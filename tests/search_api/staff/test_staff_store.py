@@ -4,6 +4,7 @@ import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from catalog.errors import StoreError
 from search_api.commands import staff as commands
 from search_api.settings import Settings
 from search_api.staff.accounts import AccountError, Accounts, Role
-from search_api.staff.audit import lines
+from search_api.staff.audit import lines, record, recorded
 from search_api.staff.desk import Desk, DeskError
 from search_api.staff.office import Office
 from search_api.staff.secret import secret_key
@@ -158,6 +159,69 @@ def test_the_board_is_worst_first_and_masked(store: StaffStore) -> None:
     assert board[1].query == "hộ chiếu [số điện thoại]"
     signals.done(board[0].ids, "binh")
     assert [t.kind for t in signals.board()] == [Signal.UNSURE]
+
+
+def test_every_field_of_a_signal_is_masked(store: StaffStore) -> None:
+    private = "Nguyễn Văn An 0912345678"
+    page = "/tim-kiem?q=Nguy%E1%BB%85n%20V%C4%83n%20An%200912345678"
+    Signals(store).note(Signal.WRONG, query=private, subject=page, reason=private)
+    kept = store.path.read_bytes()
+    assert "[số điện thoại]".encode() in kept
+    assert "Văn An".encode() not in kept
+    assert b"0912345678" not in kept
+
+
+def test_a_note_is_masked_and_the_audit_log_names_it_by_its_number(store: StaffStore) -> None:
+    desk = Desk(store)
+    desk.add_note("1.000894", "Chị Hoa gọi lại 0912345678", "lan")
+    assert [note.text for note in desk.notes("1.000894")] == ["Chị [tên] gọi lại [số điện thoại]"]
+    desk.pin("lũ lụt", "", "Cấp lại miễn phí cho bà con", "binh")
+    desk.add_sentence("Chào", "Dạ, xin nghe", "binh")
+    told = [(line.action, line.subject, line.detail) for line in lines(store)]
+    assert told == [
+        ("thêm câu mẫu", "sentences 1", ""),
+        ("ghim câu trả lời", "pins 1", ""),
+        ("ghi chú", "1.000894", "notes 1"),
+    ]
+
+
+def test_a_removed_note_is_gone_from_the_file(store: StaffStore) -> None:
+    desk = Desk(store)
+    desk.add_note("1.000894", "quầy số bốn nghỉ chiều thứ sáu", "lan")
+    number = desk.notes("1.000894")[0].id
+    assert "quầy số bốn".encode() in store.path.read_bytes()
+    with pytest.raises(DeskError, match="người khác"):
+        desk.remove_note(number, "hoa", any_author=False)
+    desk.remove_note(number, "lan", any_author=False)
+    assert desk.notes("1.000894") == []
+    for path in store.path.parent.iterdir():
+        assert "quầy số bốn".encode() not in path.read_bytes(), path.name
+
+
+def test_lines_of_the_audit_log_go_after_two_years(store: StaffStore) -> None:
+    recorded(store, "lan", "đăng nhập", "lan")
+    with store.transaction() as database:
+        database.execute("UPDATE audit SET at = '2020-01-01T00:00:00+00:00'")
+    recorded(store, "hoa", "đăng nhập", "hoa")
+    assert [line.account for line in lines(store)] == ["hoa"]
+
+
+def test_what_an_earlier_version_kept_as_typed_is_masked(store: StaffStore) -> None:
+    typed = "bà Hoa 0912345678"
+    with store.transaction() as database:
+        database.execute(
+            "INSERT INTO notes VALUES (1, '1.000894', ?, 'lan', '2026-01-01')", (typed,)
+        )
+        for number in (1, 2):
+            database.execute(
+                "INSERT INTO signals (kind, query, subject, reason, day) VALUES ('wrong', ?, '', '', ?)",
+                (f"{typed}{number}", date.today().isoformat()),
+            )
+        record(database, "lan", "ghi chú", "1.000894", typed)
+        database.execute("PRAGMA user_version = 1")
+    assert [t.query for t in Signals(store).board()] == ["bà [tên] [số điện thoại]"]
+    assert Desk(store).notes("1.000894")[0].text == "bà [tên] [số điện thoại]"
+    assert lines(store)[0].detail == ""
 
 
 def test_signals_go_after_thirty_days(store: StaffStore) -> None:
