@@ -28,8 +28,10 @@ from catalog.vocabularies import Channel, FeeKind, ServiceLevel
 T = TypeVar("T")
 Rows = list[list[str]]
 Found = Mapping[str, Sequence[str | Rows]]
-_FEE = re.compile(r"(lệ phí|phí|giá)?\s*:?\s*(\d[\d.,]*)\s*(đồng|vnđ|vnd)?", re.IGNORECASE)
-_TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d[\d.,]*")
+_TIME = re.compile(
+    r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE
+)
 
 
 def procedure_of(
@@ -136,9 +138,9 @@ def _methods(found: Found) -> list[SubmissionMethod]:
 def _fees(text: str) -> list[Fee]:
     made = []
     for line in filter(None, text.split("\n")):
-        match = _FEE.search(line)
+        match = _AMOUNT.search(line)
         kind = FeeKind.CHARGE if fold(line).startswith("le phi") else FeeKind.FEE
-        amount = cells.read_amount(match[2].strip(".,"), "Phí, lệ phí") if match else None
+        amount = cells.read_amount(match[0].strip(".,"), "Phí, lệ phí") if match else None
         made.append(Fee(kind, amount or None, note=line, free=not amount and quick.is_free(line)))
     return made
 

@@ -35,6 +35,7 @@ class Metrics:
     empty: Counter
     doubtful: Counter
     unanswered: Counter
+    signals: Counter
 
     @staticmethod
     def create() -> "Metrics":
@@ -68,6 +69,11 @@ class Metrics:
             unanswered=Counter(
                 "thutuc_searches_no_answer_total",
                 "Searches for which nothing in the catalogue is believed to be right.", registry=r,
+            ),
+            signals=Counter(
+                "thutuc_signals_total",
+                "Searches noted for editors after their answer: kept, or lost (full, read-only).",
+                ("outcome",), registry=r,
             ),
         )  # fmt: skip
 

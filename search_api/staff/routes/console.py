@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from catalog.text.codes import trim
 from search_api.addresses import procedure_url
 from search_api.release.open_release import OpenRelease
-from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.parameters import Resolver, SearchParameters, Typed
 from search_api.searching.records import Withdrawn, find_procedure, find_question
 from search_api.searching.search import search
 from search_api.serving.dependencies import Live
@@ -47,7 +47,7 @@ class Call(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = ""
+    q: Typed = ""
     province: str = Field("", max_length=80)
     audience: Literal["", "citizen", "business", "organisation", "foreigner", "overseas"] = ""
     mo: str = Field("", max_length=120)

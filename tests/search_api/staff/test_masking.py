@@ -7,7 +7,7 @@ case is of something that must survive.
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_api.staff.masking import LONGEST, mask
@@ -38,11 +38,13 @@ def test_the_table_has_cases_both_ways() -> None:
     assert surviving >= 90
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_never_fails_and_masks_once(typed: str) -> None:
     assert mask(mask(typed)) == mask(typed)
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(r"0[35789][0-9]{8}", fullmatch=True),
     st.sampled_from(["", " ", ".", "-", "/", "_", ",", " - ", ")", "*", "\u200b", "\u00ad"]),
@@ -53,6 +55,7 @@ def test_no_mobile_number_survives(number: str, apart: str, around: str) -> None
     assert not any(char.isdigit() for char in mask(typed))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(_SURNAMES), st.sampled_from(_GIVEN), st.sampled_from(_AROUND))
 def test_no_name_survives_wherever_it_stands(surname: str, given: str, around: str) -> None:
     masked = mask(around.format(f"{surname} {given}"))
