@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
@@ -18,6 +19,7 @@ from catalog.readers.procedure_rows import read_row
 from catalog.readers.question_rows import read_question, read_tombstone
 from catalog.readers.source import Source
 from catalog.readers.tables import Formula, Sheet, table_rows
+from catalog.text.csv_cells import as_meant
 
 _ROW_READERS = {"procedure": read_row, "question": read_question, "tombstone": read_tombstone}
 _DELIMITERS = ",;\t|"
@@ -76,7 +78,19 @@ def _damaged(name: str, error: Exception) -> SourceError:
 def _cells(sheet: Any, source: Source, limits: Limits) -> Iterator[tuple[int, Sequence[object]]]:
     sheet.reset_dimensions()  # exports lie about their size
     try:
+        blank, before = 0, None
         for row in sheet.iter_rows(max_col=limits.columns):
+            # The library fills gaps with one and the same row: a sheet that claims a million rows
+            # costs no more than those that are there.
+            if row is before:
+                continue
+            before = row
+            if all(cell is EMPTY_CELL for cell in row):
+                blank += 1
+                if blank > limits.blank_rows:
+                    return
+                continue
+            blank = 0
             values = tuple(
                 Formula(str(cell.value)) if cell.data_type == "f" else cell.value for cell in row
             )
@@ -124,7 +138,7 @@ def _csv_rows(text: str, source: Source) -> Iterator[tuple[int, Sequence[object]
     try:
         for row in rows:
             source.meter.share = stream.tell() / len(text)
-            yield number, row
+            yield number, [as_meant(cell) for cell in row]
             number = rows.line_num + 1
     except csv.Error as error:
         where = SourceLocation(source.name, row=number)

@@ -17,6 +17,7 @@ from catalog.model import Finding, Reading
 from catalog.readers.files import read
 from catalog.readers.sheet_cells import safe
 from catalog.readers.tables import TableRow, text_of
+from catalog.text.csv_cells import shown_as_text
 
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Ghi chú"}
 REASON = "Lý do từ chối"
@@ -69,7 +70,9 @@ def write(outcome: Outcome, folder: Path) -> list[Path]:
     """Write the reports and the refused rows into a folder; return the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.json"
-    report.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh = folder / "report.json.new"
+    fresh.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh.replace(report)
     book = folder / "report.xlsx"
     _write_book(outcome, book)
     return [report, book, *write_rejects(outcome, folder)]
@@ -165,7 +168,7 @@ def _table(rows: list[tuple[Reading, str]]) -> Iterator[list[object]]:
 def _write_csv(rows: list[tuple[Reading, str]], path: Path) -> Path:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerows([text_of(cell) for cell in row] for row in _table(rows))
+        writer.writerows([shown_as_text(text_of(cell)) for cell in row] for row in _table(rows))
     return path
 
 
