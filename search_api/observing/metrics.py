@@ -50,7 +50,7 @@ class Metrics:
                 registry=r, buckets=_SECONDS,
             ),
             refused=Counter(
-                "thutuc_refused_total", "Requests refused by a guard (408, 413, 414, 429, 503).",
+                "thutuc_refused_total", "Requests refused by a guard (400 to 431, 503).",
                 ("status",), registry=r,
             ),
             failures=Counter(
@@ -80,7 +80,7 @@ class Metrics:
     def request(self, route: str, status: int, seconds: float) -> None:
         """Count an answered request."""
         self.requests.labels(route, str(status)).observe(seconds)
-        if status in {408, 413, 414, 429, 503}:
+        if status in {408, 413, 414, 415, 421, 429, 503}:
             self.refused.labels(str(status)).inc()
 
     def search(self, notes: Notes) -> None:

@@ -13,12 +13,13 @@ from search_api.searching.parameters import Resolver, SearchParameters, Typed
 from search_api.searching.records import Withdrawn, find_procedure, find_question
 from search_api.searching.search import search
 from search_api.serving.dependencies import Live
-from search_api.staff.access import SignedIn, needs, office
+from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import recorded
 from search_api.staff.masking import mask
 from search_api.staff.sessions import Session
 from search_api.staff.signals import Signal
+from search_api.staff.store import LARGEST
 from search_api.web.context import base_url, page, words_of
 from search_api.web.links import PageParameters
 from search_api.web.procedure import guides, procedure_page
@@ -37,7 +38,7 @@ router = APIRouter(
     prefix="/tong-dai",
     include_in_schema=False,
     default_response_class=HTMLResponse,
-    dependencies=needs(Role.AGENT),
+    **walled(Role.AGENT),
 )
 _SHOWN = 8
 
@@ -105,7 +106,7 @@ def add_note(
 
 @router.post("/ghi-chu/xoa")
 def remove_note(
-    request: Request, session: SignedIn, number: Annotated[int, Form(ge=1)]
+    request: Request, session: SignedIn, number: Annotated[int, Form(ge=1, le=LARGEST)]
 ) -> Response:
     """Remove a note for good: one's own, or any as an editor."""
     account = session.account
