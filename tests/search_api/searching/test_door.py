@@ -4,12 +4,12 @@ import httpx
 import pytest
 from pydantic import BaseModel
 
+from search_api.api.routes.suggest import SuggestParameters
 from search_api.searching.parameters import SearchParameters
 from search_api.settings import Settings
 from search_api.staff.masking import mask
 from search_api.staff.office import Office
 from search_api.staff.routes.console import Call
-from search_api.api.routes.suggest import SuggestParameters
 from search_api.understand.steps.cleaning import LONGEST_QUERY
 from search_api.web.links import PageParameters
 from tests.test_patterns import growth
