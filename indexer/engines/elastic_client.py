@@ -81,10 +81,15 @@ def reason_of(error: Mapping[str, Any] | object) -> str:
     return f"{cause.get('type')}: {cause.get('reason')}"[:_LONGEST_REASON]
 
 
+def _is_own(body: object) -> bool:
+    """Tell whether a refusal is one of Elasticsearch: another server's is about something else."""
+    return isinstance(body, Mapping) and bool({"error", "_index", "found"} & body.keys())
+
+
 def _from_response(error: ApiError, doing: str) -> EngineError:
     body = error.body
     why = reason_of(body.get("error", body) if isinstance(body, Mapping) else body)
-    if not isinstance(body, Mapping) or "error" not in body:
+    if error.meta.status not in AGAIN_LATER and not _is_own(body):
         return EngineUnavailable(
             f"Không {doing} được: máy chủ ở {URL} trả lời {error.meta.status} nhưng không phải"
             f" Elasticsearch. Kiểm tra {URL}."
