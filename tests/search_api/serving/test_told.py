@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -28,7 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(whole: Path, tmp_path: Path) -> Iterator[Path]:
+def home(whole: Path, tmp_path: Path) -> Path:
     shutil.copytree(whole, tmp_path / "var")
     return tmp_path / "var"
 
