@@ -145,8 +145,10 @@ def _publish(
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")
     if target.state == "live" and not rebuild and is_serving(engine, target.id):
-        counts = store.counts(target.id)
-        return Published(target.id, {kind: counts.get(kind, 0) for kind in KINDS}, built=False)
+        # Counted as what people search, as right after building: questions written here, too, and no
+        # tombstone of a code that lives.
+        searched = {kind: sum(1 for _ in engine.facts(kind)) for kind in KINDS}
+        return Published(target.id, searched, built=False)
     documents = build_indexes(store, engine, target.id, told=told)
     asked = gates if target.state != "live" else ()
     for gate in counted(asked, "Cổng kiểm tra", len(asked), told):

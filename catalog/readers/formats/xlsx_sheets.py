@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
@@ -43,7 +44,19 @@ def _rows(
 ) -> Iterator[tuple[int, Sequence[Cell]]]:
     sheet.reset_dimensions()  # exports lie about their size
     try:
+        blank, before = 0, None
         for row in sheet.iter_rows(max_col=limits.columns):
+            # The library fills gaps with one and the same row: a sheet that claims a million rows
+            # costs no more than those that are there.
+            if row is before:
+                continue
+            before = row
+            if all(cell is EMPTY_CELL for cell in row):
+                blank += 1
+                if blank > limits.blank_rows:
+                    return
+                continue
+            blank = 0
             values = tuple(
                 Formula(str(cell.value)) if cell.data_type == "f" else cell.value for cell in row
             )

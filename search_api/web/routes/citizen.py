@@ -12,6 +12,7 @@ from catalog.errors import StoreError
 from catalog.text.codes import trim
 from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
 from search_api.addresses import procedure_url
+from search_api.observing.metrics import Metrics
 from search_api.release.open_release import OpenRelease
 from search_api.searching.parameters import Resolver
 from search_api.searching.records import InForce, Withdrawn, find_procedure, find_question
@@ -19,7 +20,7 @@ from search_api.searching.search import search
 from search_api.serving.dependencies import Live
 from search_api.settings import Settings
 from search_api.staff.access import office
-from search_api.staff.signals import Signal, Signals
+from search_api.staff.signals import Signal
 from search_api.web import json_ld
 from search_api.web.changes import changes_since
 from search_api.web.context import (
@@ -102,13 +103,17 @@ def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:
     if shown.items and not shown.no_answer:
         return None
     kind = Signal.UNSURE if shown.items else Signal.NOTHING
-    return BackgroundTask(_noted, office(request).signals, kind, parameters.q)
+    return BackgroundTask(_noted, request, kind, parameters.q)
 
 
-def _noted(signals: Signals, kind: Signal, query: str) -> None:
+def _noted(request: Request, kind: Signal, query: str) -> None:
+    """Keep a signal; the request holds its place meanwhile, so this work is bounded as all is."""
+    kept = False
     # A server that cannot write still answers.
     with suppress(StoreError):
-        signals.note(kind, query=query)
+        kept = office(request).signals.note(kind, query=query)
+    metrics: Metrics = request.app.state.metrics
+    metrics.signals.labels("kept" if kept else "lost").inc()
 
 
 def _from_our_form(request: Request) -> bool:
