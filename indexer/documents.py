@@ -22,6 +22,7 @@ from indexer.facts import (
     QuestionFacts,
     ReleaseFacts,
 )
+from indexer.named_numbers import cited_acts, form_labels, legal_bases
 from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
 
@@ -151,6 +152,7 @@ def question_facets(question: Question) -> dict[str, tuple[str, ...]]:
 def procedure_facts(procedure: Procedure, knowledge: Knowledge) -> ProcedureFacts:
     """Return what lists and rankers need of a procedure."""
     guide = knowledge.guides.get(procedure.code)
+    legal = legal_bases(procedure)
     return ProcedureFacts(
         code=procedure.code,
         name=procedure.name,
@@ -166,6 +168,9 @@ def procedure_facts(procedure: Procedure, knowledge: Knowledge) -> ProcedureFact
         methods=tuple(map(_without_notes, procedure.methods)),
         decided=procedure.decision.date,
         common=guide.common_names if guide else (),
+        legal=legal,
+        cited=cited_acts(procedure, legal),
+        forms=form_labels(procedure),
     )
 
 

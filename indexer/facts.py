@@ -14,7 +14,7 @@ from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.vocabularies import Audience, Level, ProcedureKind, ServiceLevel
 
 # Part of an index's name: raise it whenever what is kept could be read as something else.
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 Value = TypeVar("Value")
 
 
@@ -24,7 +24,8 @@ class ProcedureFacts:
 
     `group` is what same-name records share, `executing` the first bodies that carry it out,
     `methods` are without their notes, `decided` is the day of the decision (ISO 8601), `common`
-    are everyday names.
+    are everyday names. `legal` are the numbers of the acts it rests on, `cited` those of other acts in
+    its texts, `forms` the labels of its forms.
     """
 
     code: str
@@ -41,6 +42,9 @@ class ProcedureFacts:
     methods: tuple[SubmissionMethod, ...] = ()
     decided: str = ""
     common: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,18 @@ class TypingKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words around a number that names a thing: `kind` is act, form, code, between, year or lead.
+
+    `values` are how numbers of acts of that kind go on: NĐ in "123/2015/NĐ-CP".
+    """
+
+    kind: str
+    words: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitKind:
     """A way to type the kind of an administrative unit ("TX." for a town), and how it is read.
 
@@ -105,6 +117,14 @@ def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
     return tuple(
         TypingKeys(row["method"], row["kind"], row["keys"], row["gives"])
         for row in _rows(data, "typing_keys.tsv", "method kind keys gives")
+    )
+
+
+def number_words(data: Path = DATA) -> tuple[NumberWords, ...]:
+    """Return the words before numbers; what stands first of a kind of acts is its full name."""
+    return tuple(
+        NumberWords(row["kind"], row["words"], _parts(row["value"]))
+        for row in _rows(data, "number_words.tsv", "kind words value")
     )
 
 

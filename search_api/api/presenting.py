@@ -113,6 +113,8 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
         "shortened": understood.shortened,
         "codes": list(understood.codes),
         "dossier_numbers": list(understood.dossier_numbers),
+        "acts": [{"typed": act.typed, "numbers": list(act.numbers)} for act in understood.acts],
+        "forms": [{"typed": form.typed, "label": form.label} for form in understood.forms],
         "asks": understood.asks,
         "online": understood.online_wish,
         "level": understood.level_wish,

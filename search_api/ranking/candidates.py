@@ -29,6 +29,7 @@ class Context:
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
+    numbered: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,10 @@ class Parameters:
     named_least: float = tuned(0.4, "câu hỏi nhắc đến ít hơn ngần này phần cụm từ thì không giống")
 
     # Features
+    resting_act: float = tuned(
+        0.5, "một văn bản là căn cứ của hàng trăm thủ tục, một mẫu chỉ của vài: mẫu nói nhiều hơn"
+    )
+    cited_act: float = tuned(0.25, "chỉ nhắc đến văn bản thì kém hẳn căn cứ văn bản ấy")
     kin_alike: float = tuned(
         0.72, "tên giống ngần này, cùng lĩnh vực, thì bản của tỉnh là bản của thủ tục quốc gia"
     )

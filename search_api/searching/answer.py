@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from catalog.content import Card
 from catalog.model import Term
@@ -53,6 +54,19 @@ class QuestionHit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """An act or form named by its number: how many procedures rest on it or use it, and only cite it.
+
+    `number` is as the catalogue writes it, as typed where no procedure has it.
+    """
+
+    kind: Literal["act", "form"]
+    number: str
+    resting: int = 0
+    citing: int = 0
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer to a request, before it is made into JSON or a page.
@@ -72,6 +86,7 @@ class Answer:
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
+    numbers: tuple[NumberFound, ...] = ()
     relaxed: tuple[str, ...] = ()
     nearest_fields: tuple[Term, ...] = ()
 

@@ -27,6 +27,7 @@ from search_api.searching.answer import (
     QuestionHit,
     Request,
 )
+from search_api.searching.numbers import found_numbers
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
@@ -58,7 +59,8 @@ def search(
         want = wanted(understood, release.table.statistics, release.table.book)
         questions = distinct(alike_questions(release, request, understood, want, left_out))
         hits, relaxed = _hits(release, request, understood, want, questions)
-    confidence = _confidence(hits)
+    listed = _only_numbers(release.table, understood)
+    confidence = 1.0 if listed and hits else _confidence(hits)
     cards = _cards(release, understood)
     no_answer = _no_answer(understood, hits, cards, confidence)
     # What is shown is what is counted: without the conditions that nothing would have met.
@@ -70,7 +72,7 @@ def search(
     facets = _facets(release, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
-    total = max(facets.total, len(hits) if understood.codes else 0)
+    total = max(facets.total, len(hits) if understood.codes or listed else 0)
     note_search(total, confidence, no_answer=no_answer)
     return Answer(
         request=request,
@@ -87,6 +89,7 @@ def search(
         cards=cards,
         no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
+        numbers=tuple(found_numbers(release.table.numbers, understood)),
         relaxed=relaxed,
         nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
     )
@@ -118,8 +121,8 @@ def _facets(
 ) -> Facets:
     if request.kind == "faq":
         return count_questions(release, request, understood)
-    if understood.quoted:
-        # No engine counts phrases: those that hold them were read one by one.
+    if understood.quoted or _only_numbers(release.table, understood):
+        # No engine counts phrases or numbers: those that have them were found one by one.
         return count_entries(release, [hit.entry for hit in hits])
     return count(release, request, understood)
 
@@ -155,6 +158,8 @@ def _no_answer(
         return True
     if hits and hits[0].features.get("exact_name"):
         return False
+    if not understood.tokens and understood.numbered:
+        return not hits
     if any(card.no_procedure for card in cards):
         return True
     # A story accounts for less of itself than a keyword does.
@@ -189,6 +194,9 @@ def _ranked(
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
+    numbered = table.numbers.rows_of(understood)
+    admitted = {r: None for r in numbered if admits(release, request, table.entries[r])}
+    rows = admitted if _only_numbers(table, understood) else rows | admitted
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
@@ -205,6 +213,7 @@ def _ranked(
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
+        numbered=numbered,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
 
@@ -212,6 +221,12 @@ def _ranked(
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _only_numbers(table: Table, understood: Understood) -> bool:
+    """Tell whether nothing but numbers of acts and forms is asked for: then they are the whole list."""
+    topical = any(token.weight >= 1 for token in understood.tokens)
+    return not topical and bool(table.numbers.rows_of(understood))
 
 
 def _is_excluded(entry: Entry, understood: Understood) -> bool:
@@ -262,4 +277,5 @@ def _confidence(hits: Sequence[Hit]) -> float:
         found.get("name_coverage", 0.0),
         found.get("common_match", 0.0),
         found.get("question_evidence", 0.0),
+        found.get("named_number", 0.0),
     )

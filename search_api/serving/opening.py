@@ -13,11 +13,12 @@ from indexer.facts import RELEASE_FACTS
 from search_api.release.cards import CardIndex
 from search_api.release.open_release import OpenRelease
 from search_api.release.special_cases import SpecialCases
-from search_api.release.table import load_table
+from search_api.release.table import Table, load_table
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
+from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
@@ -57,9 +58,19 @@ def open_build(
             load_place_words(data),
             load_agencies(data),
             LifeEvents.of(content.life_events(data)),
+            _named_numbers(table, data),
         ),
         cards=CardIndex.of(content.cards(data)),
         store=store,
+    )
+
+
+def _named_numbers(table: Table, data: Path) -> NamedNumbers:
+    return NamedNumbers.of(
+        NumberPatterns.of(wording.number_words(data)),
+        table.numbers.acts,
+        table.numbers.forms.values(),
+        (*table.by_code, *table.tombstones),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from catalog.gazetteer import Gazetteer
 from search_api.understand.agencies import AgencyNames
 from search_api.understand.life_events import LifeEvents
+from search_api.understand.named_numbers import NamedNumbers
 from search_api.understand.places.place_words import PlaceWords
 from search_api.understand.spelling import Speller
 from search_api.understand.vocabulary import Vocabulary
@@ -20,3 +21,4 @@ class Knowledge:
     place_words: PlaceWords
     agencies: AgencyNames
     life_events: LifeEvents = field(default_factory=LifeEvents)
+    numbers: NamedNumbers = field(default_factory=NamedNumbers)

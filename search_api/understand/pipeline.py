@@ -14,6 +14,7 @@ from search_api.understand.steps import (
     codes,
     joined_words,
     life_events,
+    numbers,
     official_words,
     places,
     question_words,
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     cleaning.STEP,
     # What is no topic is found first, in the text as typed: its offsets are those of the text.
     codes.STEP,
+    numbers.STEP,
     places.STEP,
     agencies.STEP,
     setting_apart.STEP,

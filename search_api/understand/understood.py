@@ -55,6 +55,30 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAct:
+    """A legal act named by its number; `numbers` are those of the catalogue it can be, none if unknown.
+
+    `title` is the kind as typed or as the number tells: "nghị định"; may be empty.
+    """
+
+    typed: str
+    title: str
+    numbers: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForm:
+    """A form named by its label; `label` as the catalogue writes it, "" if it knows none such."""
+
+    typed: str
+    label: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyMention:
     """An agency named in the query: its id and name today, and a note when it was another."""
 
@@ -88,6 +112,8 @@ class Understood:
     expansions: tuple[Expansion, ...] = ()
     codes: tuple[str, ...] = ()
     dossier_numbers: tuple[str, ...] = ()
+    acts: tuple[NamedAct, ...] = ()
+    forms: tuple[NamedForm, ...] = ()
     corrections: tuple[Correction, ...] = ()
     places: tuple[UnitMention, ...] = ()
     province: str = ""
@@ -101,6 +127,15 @@ class Understood:
     life_events: tuple[LifeEvent, ...] = ()
     marked: bool = False
     shortened: bool = False
+
+    @property
+    def numbered(self) -> tuple[NamedAct | NamedForm, ...]:
+        """What is named by its number."""
+        return (*self.acts, *self.forms)
+
+    def in_number(self, start: int, end: int) -> bool:
+        """Tell whether a span touches the number of an act or form: the "CP" of "123/2015/NĐ-CP"."""
+        return any(start < named.end and named.start < end for named in self.numbered)
 
     def corrected(self, reason: str) -> Iterator[str]:
         """Yield what was read otherwise for one reason, as "typed → read as"."""

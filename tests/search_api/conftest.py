@@ -13,6 +13,7 @@ from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
 from indexer.engines.embedded import EmbeddedEngine
+from indexer.named_numbers import form_labels, legal_bases
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
 from search_api.release.lexicon import Lexicon
@@ -23,6 +24,7 @@ from search_api.settings import Settings
 from search_api.understand.agencies import load_agencies
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.life_events import LifeEvents
+from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
@@ -44,6 +46,17 @@ def shipped_statistics() -> WordStatistics:
     return statistics_of(lexicon, np.array(owners, dtype=np.int64), len(documents))
 
 
+def shipped_numbers() -> NamedNumbers:
+    """Gather the acts, forms and codes of the shipped records."""
+    records = [record for record in shipped.read() if isinstance(record, Procedure)]
+    return NamedNumbers.of(
+        NumberPatterns.of(wording.number_words()),
+        [act for record in records for act in legal_bases(record)],
+        [label for record in records for label in form_labels(record)],
+        [record.code for record in records],
+    )
+
+
 @pytest.fixture(scope="session")
 def release(shipped_home: Path) -> OpenRelease:
     """Give a release of the shipped catalogue, guides and questions."""
@@ -60,6 +73,7 @@ def knowledge() -> Knowledge:
         load_place_words(),
         load_agencies(),
         LifeEvents.of(content.life_events()),
+        shipped_numbers(),
     )
 
 

@@ -77,6 +77,13 @@ def _typing_keys(_: Material, row: Row) -> Iterator[Complaint]:
         yield "shape", f"{keys!r} không thể cho {gives!r}.", remedy, "gives"
 
 
+def _number_words(_: Material, row: Row) -> Iterator[Complaint]:
+    """Only acts have numbers that tell their kind."""
+    if (row["kind"] == "act") is not bool(row["value"]):
+        message = f"{row['words']!r}: giá trị {row['value']!r} không dùng được."
+        yield "shape", message, "Văn bản cần chữ trong số ký hiệu (NĐ); lời khác để trống.", "value"
+
+
 def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
     unknown = set(row["rules"].split()) - _UNIT_RULES
     if unknown:
@@ -91,6 +98,11 @@ TABLES: Mapping[str, Rules] = {
     "special_cases.tsv": Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
     "wishes.tsv": Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
     "question_frames.tsv": Rules({"asks": ASKS_NAMES}, ("phrase", "not_before"), _nothing_more),
+    "number_words.tsv": Rules(
+        {"kind": ("act", "form", "code", "between", "year", "lead")},
+        ("words", "value"),
+        _number_words,
+    ),
     "typing_keys.tsv": Rules(
         {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
     ),

@@ -15,6 +15,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "special_cases.tsv": wording.special_cases,
     "wishes.tsv": wording.wishes,
     "question_frames.tsv": wording.question_frames,
+    "number_words.tsv": wording.number_words,
     "typing_keys.tsv": wording.typing_keys,
     "places/kinds.tsv": wording.unit_kinds,
     "places/small_words.tsv": wording.small_words,

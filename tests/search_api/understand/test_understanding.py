@@ -45,6 +45,18 @@ def test_codes_and_dossier_numbers(
     assert shown(*found.codes, *numbers) == understood, case
 
 
+@table("numbers")
+def test_acts_and_forms_named_by_their_numbers(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The numbers as the catalogue writes them, "?" for one that it does not know; what is left."""
+    found = understand(typed, knowledge)
+    acts = [", ".join(act.numbers) or "?" for act in found.acts]
+    forms = [f"mẫu {form.label or '?'}" for form in found.forms]
+    left = " ".join(token.text for token in found.tokens)
+    assert shown(*acts, *forms, left and f"còn: {left}") == understood, case
+
+
 @pytest.mark.parametrize("marks", ["có dấu", "không dấu"])
 @table("questions")
 def test_what_is_asked(
