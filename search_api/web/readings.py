@@ -114,7 +114,7 @@ def _wishes(
     wish = understood.level_wish
     level = LEVEL_NAMES[Level(wish)] if wish else ""
     meant: Sequence[tuple[bool, Sequence[str], str]] = (
-        (understood.online_wish, wishes.online, words("ưu tiên làm được trên mạng")),
+        (understood.online_wish, [one.words for one in wishes.online], words("ưu tiên làm được trên mạng")),
         (bool(wish), [n.words for n in wishes.levels if n.value == wish],
          words("ưu tiên {level}", level=words(level).lower())),
     )  # fmt: skip
