@@ -159,3 +159,12 @@ OFFICIAL_AUDIENCES = {
     "dt14": Audience.CITIZEN,
     "dt15": Audience.FOREIGNER,
 }
+
+# What editors call the kinds of variants of words.
+VARIANT_NAMES: dict[str, str] = {
+    "regional": "từ địa phương",
+    "small": "từ địa phương",
+    "chat": "viết tắt khi nhắn tin",
+    "loan": "từ mượn",
+    "voice": "đọc từng chữ cái",
+}

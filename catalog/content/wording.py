@@ -63,6 +63,24 @@ class NumberWords:
 
 
 @dataclass(frozen=True, slots=True)
+class WordVariant:
+    """A word or letter as people write it and as official texts do, and the words beside it.
+
+    `after` and `before`: one of all must stand there; `not_after` and `not_before`: none may. `plain`:
+    typed without marks it is still this word alone.
+    """
+
+    typed: str
+    standard: str
+    kind: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitKind:
     """A way to type the kind of an administrative unit ("TX." for a town), and how it is read.
 
@@ -125,6 +143,24 @@ def number_words(data: Path = DATA) -> tuple[NumberWords, ...]:
     return tuple(
         NumberWords(row["kind"], row["words"], _parts(row["value"]))
         for row in _rows(data, "number_words.tsv", "kind words value")
+    )
+
+
+def word_variants(data: Path = DATA) -> tuple[WordVariant, ...]:
+    """Return the variants of words and letters."""
+    columns = "typed standard kind after before not_after not_before plain"
+    return tuple(
+        WordVariant(
+            row["typed"],
+            row["standard"],
+            row["kind"],
+            _parts(row["after"]),
+            _parts(row["before"]),
+            _parts(row["not_after"]),
+            _parts(row["not_before"]),
+            bool(row["plain"]),
+        )
+        for row in _rows(data, "word_variants.tsv", columns)
     )
 
 

@@ -142,6 +142,9 @@ def present_query(answer: Answer, *, explain: bool) -> dict[str, Any]:
             {"typed": a.typed, "id": a.id, "name": a.name, "note": a.note}
             for a in understood.agencies
         ],
+        "variants": [
+            {"typed": v.typed, "standard": v.standard, "kind": v.kind} for v in understood.variants
+        ],
         "corrections": [
             {"typed": c.typed, "read_as": c.read_as, "reason": c.reason}
             for c in understood.corrections

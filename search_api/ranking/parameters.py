@@ -26,6 +26,11 @@ class Parameters:
     # Places
     neighbour_words: int = tuned(5, "tên nơi đứng trơ trước nơi lớn hơn dài nhất ngần này tiếng")
 
+    # Letters
+    usual_letter: int = tuned(
+        100, "i hay y: không từ nào đứng cạnh thì theo cách viết thường gặp của riêng tiếng ấy"
+    )
+
     # Spelling
     shortest_respelt: int = tuned(2, "một chữ cái thì không đoán")
     shortest_joined: int = tuned(4, "ngắn hơn thì không phải hai tiếng dính nhau")

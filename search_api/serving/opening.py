@@ -17,11 +17,13 @@ from search_api.release.table import Table, load_table
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
 from search_api.understand.knowledge import Knowledge
+from search_api.understand.letters import Letters
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
+from search_api.understand.variants import Variants
 from search_api.understand.vocabulary import load_vocabulary
 
 NOTHING_PUBLISHED = "Chưa có dữ liệu nào được công bố: chạy `thutuc publish`."
@@ -46,6 +48,7 @@ def open_build(
     vocabulary = load_vocabulary(data)
     special = SpecialCases.of(wording.special_cases(data))
     table = load_table(pinned, telling(vocabulary), special)
+    gazetteer, variants = Gazetteer(), wording.word_variants(data)
     return OpenRelease(
         number=build.release,
         as_of=_as_of(pinned),
@@ -54,11 +57,13 @@ def open_build(
         knowledge=Knowledge(
             vocabulary,
             Speller.of(table.statistics, TypingKeys.of(wording.typing_keys(data))),
-            Gazetteer(),
+            gazetteer,
             load_place_words(data),
             load_agencies(data),
             LifeEvents.of(content.life_events(data)),
             _named_numbers(table, data),
+            Letters.of(variants, table.statistics, gazetteer),
+            Variants.of(variants),
         ),
         cards=CardIndex.of(content.cards(data)),
         store=store,

@@ -7,7 +7,7 @@ from catalog.content import LifeEvent
 from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
-_MOST = 3
+MOST = 3
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,4 @@ class LifeEvents:
                 event = self.events[self._owners[match.number]]
                 kept.append((start, end))
                 events.setdefault(event.id, event)
-        return tuple(events.values())[:_MOST]
+        return tuple(events.values())[:MOST]

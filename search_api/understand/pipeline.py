@@ -13,6 +13,7 @@ from search_api.understand.steps import (
     cleaning,
     codes,
     joined_words,
+    letters,
     life_events,
     numbers,
     official_words,
@@ -24,12 +25,14 @@ from search_api.understand.steps import (
     tokenising,
     topic,
     typing_keys,
+    variants,
     wishes,
 )
 from search_api.understand.understood import Understood
 
 STEPS: tuple[Step, ...] = (
     cleaning.STEP,
+    letters.STEP,
     # What is no topic is found first, in the text as typed: its offsets are those of the text.
     codes.STEP,
     numbers.STEP,
@@ -42,6 +45,8 @@ STEPS: tuple[Step, ...] = (
     typing_keys.STEP,
     tokenising.STEP,
     joined_words.STEP,
+    # Variants before every rule of words, so that each of them knows the standard word alone.
+    variants.STEP,
     spelling.STEP,
     # Talk before official words, which raise what is said in them again.
     question_words.STEP,

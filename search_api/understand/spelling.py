@@ -155,4 +155,5 @@ def stands_as_typed(so_far: Understood, vocabulary: Vocabulary) -> Callable[[str
     """Return a function that tells which tokens are never respelt: those quoted, those people say."""
     quoted = {token for phrase in so_far.quoted for token in phrase}
     said = vocabulary.said_words if so_far.marked else vocabulary.said_folded
-    return lambda token: token in said or token in quoted
+    varied = {word for variant in so_far.variants for word in variant.typed.split(" ")}
+    return lambda token: token in said or token in quoted or token in varied

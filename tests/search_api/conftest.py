@@ -23,11 +23,13 @@ from search_api.serving.opening import open_live
 from search_api.settings import Settings
 from search_api.understand.agencies import load_agencies
 from search_api.understand.knowledge import Knowledge
+from search_api.understand.letters import Letters
 from search_api.understand.life_events import LifeEvents
 from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
+from search_api.understand.variants import Variants
 from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
@@ -66,14 +68,17 @@ def release(shipped_home: Path) -> OpenRelease:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """Give what understanding knows, without an engine."""
+    statistics, gazetteer, variants = shipped_statistics(), Gazetteer(), wording.word_variants()
     return Knowledge(
         load_vocabulary(),
-        Speller.of(shipped_statistics(), TypingKeys.of(wording.typing_keys())),
-        Gazetteer(),
+        Speller.of(statistics, TypingKeys.of(wording.typing_keys())),
+        gazetteer,
         load_place_words(),
         load_agencies(),
         LifeEvents.of(content.life_events()),
         shipped_numbers(),
+        Letters.of(variants, statistics, gazetteer),
+        Variants.of(variants),
     )
 
 

@@ -18,6 +18,10 @@ HEADERS: dict[str, tuple[int, str]] = {
     "special_cases.tsv": (2, "kind in_name asked_by note"),
     "synonyms.tsv": (0, "said official kind near not_near source note"),
     "typing_keys.tsv": (3, "method kind keys gives note"),
+    "word_variants.tsv": (
+        3,
+        "typed standard kind after before not_after not_before plain note",
+    ),
     "wishes.tsv": (2, "wish words value note"),
     "glossary.csv": (1, "term_vi term_en identifier note"),
     "places/aliases.tsv": (2, "typed table codes guard note"),

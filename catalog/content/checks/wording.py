@@ -84,6 +84,13 @@ def _number_words(_: Material, row: Row) -> Iterator[Complaint]:
         yield "shape", message, "Văn bản cần chữ trong số ký hiệu (NĐ); lời khác để trống.", "value"
 
 
+def _word_variant(_: Material, row: Row) -> Iterator[Complaint]:
+    """A variant says something else, and is read once: no standard word is a variant itself."""
+    if not row["standard"] or normalize(row["typed"]) == normalize(row["standard"]):
+        message = f"{row['typed']!r}: từ chuẩn {row['standard']!r} không dùng được."
+        yield "shape", message, "Viết từ của văn bản chính thức.", "standard"
+
+
 def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
     unknown = set(row["rules"].split()) - _UNIT_RULES
     if unknown:
@@ -105,6 +112,14 @@ TABLES: Mapping[str, Rules] = {
     ),
     "typing_keys.tsv": Rules(
         {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
+    ),
+    "word_variants.tsv": Rules(
+        {
+            "kind": ("letter", "vowel", "regional", "small", "chat", "loan", "voice"),
+            "plain": ("", "x"),
+        },
+        ("typed", "standard", "after", "before", "not_after", "not_before"),
+        _word_variant,
     ),
     "places/kinds.tsv": Rules(
         {"level": ("province", "city", "district", "commune")}, ("typed", "not_after"), _unit_kind

@@ -17,6 +17,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "question_frames.tsv": wording.question_frames,
     "number_words.tsv": wording.number_words,
     "typing_keys.tsv": wording.typing_keys,
+    "word_variants.tsv": wording.word_variants,
     "places/kinds.tsv": wording.unit_kinds,
     "places/small_words.tsv": wording.small_words,
     "stopwords.txt": wording.talk,

@@ -118,6 +118,16 @@ def test_keys_left_over_and_tone_placement(
     assert " ".join(token.text for token in found.tokens) == understood, case
 
 
+@table("variants")
+def test_variants_of_words_and_letters(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """What rules of words look for; only what is read otherwise than typed counts as a variant."""
+    found = understand(typed, knowledge)
+    assert " ".join(next(found.wordings())) == understood, case
+    assert bool(found.variants) is not case.startswith("để nguyên"), found.variants
+
+
 @table("spelling")
 def test_spelling(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
     """The tokens as they are searched for."""
