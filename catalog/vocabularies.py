@@ -166,5 +166,6 @@ VARIANT_NAMES: dict[str, str] = {
     "small": "từ địa phương",
     "chat": "viết tắt khi nhắn tin",
     "loan": "từ mượn",
+    "slip": "viết sai thường gặp",
     "voice": "đọc từng chữ cái",
 }

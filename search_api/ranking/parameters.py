@@ -43,6 +43,22 @@ class Parameters:
         24, "gõ không dấu thì phải chắc hơn: “tam truu” là “tam tru”, “con gai” giữ"
     )
 
+    joined_part: float = tuned(1.5, "dính chữ: ít tiếng mà hợp nhau hơn nhiều tiếng vụn")
+    slip_pair: int = tuned(
+        2, "hỏi ngã lẫn nhau: cách đọc kia phải đứng cạnh từ bên cạnh ngần này lần"
+    )
+    changed_mark: float = tuned(0.5, "thêm dấu cho một tiếng phải được từ bên cạnh đền bù ngần này")
+    alone_share: float = tuned(0.1, "không từ nào bên cạnh phân định thì tiếng thường gặp hơn")
+    guessed_pair: int = tuned(
+        6, "tiếng có thật chỉ đoán là gõ nhầm khi tiếng kia đứng cạnh từ bên cạnh ngần này lần"
+    )
+    guessed_ratio: int = tuned(
+        2, "và nhiều gấp ngần này lần tiếng đã gõ: “khai dinh” là “khai sinh”"
+    )
+    found_good: float = tuned(
+        0.75, "câu chưa sửa đã có kết quả giải thích ngần này thì không đoán chính tả nữa"
+    )
+
     # Words of talk, questions, official words
     talk_weight: float = tuned(0.08, "lời đưa đẩy (“cho em hỏi”) gần như không tính")
     asked_weight: float = tuned(0.12, "điều hỏi (“lệ phí”, “ở đâu”) không phải chủ đề")

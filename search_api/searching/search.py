@@ -55,6 +55,10 @@ def search(
         understood = understand(request.q, knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
+    if understood.guessed:
+        typed = replace(understand(request.q, knowledge, guess=False), province=understood.province)
+        if _finds_good(release, request, typed, left_out):
+            understood = typed
     with stage("ranking"):
         want = wanted(understood, release.table.statistics, release.table.book)
         questions = distinct(alike_questions(release, request, understood, want, left_out))
@@ -93,6 +97,16 @@ def search(
         relaxed=relaxed,
         nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
     )
+
+
+def _finds_good(
+    release: OpenRelease, request: Request, understood: Understood, left_out: frozenset[str]
+) -> bool:
+    """Tell whether a query finds something good as it was typed, so that nothing need be guessed."""
+    want = wanted(understood, release.table.statistics, release.table.book)
+    questions = distinct(alike_questions(release, request, understood, want, left_out))
+    hits, _ = _hits(release, request, understood, want, questions)
+    return _confidence(hits) >= PARAMETERS.found_good
 
 
 def _hits(

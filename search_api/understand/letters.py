@@ -57,7 +57,10 @@ class Letters:
         read: list[WordVariant] = []
         for match in self.syllable.finditer(made):
             typed = match[0]
-            better = typed[:-1] + _like(self.other[typed[-1].lower()], typed[-1])
+            other = self.other.get(typed[-1].lower())
+            if other is None:
+                continue  # What only looks like i when case is left aside: "İ".
+            better = typed[:-1] + _like(other, typed[-1])
             before, after = _beside(made, match.start(), match.end())
             if self._fits(better.lower(), before, after) > self._fits(typed.lower(), before, after):
                 made = made[: match.start()] + better + made[match.end() :]

@@ -12,9 +12,11 @@ from search_api.understand.steps import (
     agencies,
     cleaning,
     codes,
+    guessing,
     joined_words,
     letters,
     life_events,
+    marks,
     numbers,
     official_words,
     places,
@@ -47,20 +49,25 @@ STEPS: tuple[Step, ...] = (
     joined_words.STEP,
     # Variants before every rule of words, so that each of them knows the standard word alone.
     variants.STEP,
+    marks.STEP,
     spelling.STEP,
     # Talk before official words, which raise what is said in them again.
     question_words.STEP,
+    # A guess is made of what is no talk, no question and in no phrase with official words.
+    guessing.STEP,
     official_words.STEP,
     said_together.STEP,
     life_events.STEP,
 )
 
 
-def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Understood:
+def understand(
+    typed: str, knowledge: Knowledge, *, correct: bool = True, guess: bool = True
+) -> Understood:
     """Understand a query of any kind; never raises for what a person typed."""
     understood = Understood(typed)
     for step in STEPS:
-        if correct or not step.respells:
+        if (correct or not step.respells) and (guess or step is not guessing.STEP):
             understood = step.read(understood, knowledge)
     return understood
 

@@ -62,11 +62,15 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A spelling that was read as another."""
+    """A spelling that was read as another.
+
+    What is only `guessed` is taken back when what was typed finds something good.
+    """
 
     typed: str
     read_as: str
     reason: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,11 @@ class Understood:
         yield tuple(token.said or token.text for token in self.tokens)
         if any(token.said or token.typed for token in self.tokens):
             yield tuple(token.typed or token.text for token in self.tokens)
+
+    @property
+    def guessed(self) -> bool:
+        """Tell whether some token was only guessed."""
+        return any(correction.guessed for correction in self.corrections)
 
     def corrected(self, reason: str) -> Iterator[str]:
         """Yield what was read otherwise for one reason, as "typed → read as"."""

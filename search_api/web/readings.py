@@ -12,7 +12,7 @@ from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import typed_as, without_words
 
 _MOST_MEANINGS = 3
-_SHOWN_VARIANTS = frozenset({"regional", "loan", "voice"})
+_SHOWN_VARIANTS = frozenset({"regional", "loan", "voice", "slip"})
 
 
 @dataclass(frozen=True, slots=True)

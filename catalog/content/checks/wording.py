@@ -115,7 +115,7 @@ TABLES: Mapping[str, Rules] = {
     ),
     "word_variants.tsv": Rules(
         {
-            "kind": ("letter", "vowel", "regional", "small", "chat", "loan", "voice"),
+            "kind": ("letter", "vowel", "regional", "small", "chat", "loan", "voice", "slip"),
             "plain": ("", "x"),
         },
         ("typed", "standard", "after", "before", "not_after", "not_before"),

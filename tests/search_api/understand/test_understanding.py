@@ -128,6 +128,23 @@ def test_variants_of_words_and_letters(
     assert bool(found.variants) is not case.startswith("để nguyên"), found.variants
 
 
+@table("joined")
+def test_words_run_together(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The tokens as they are searched for."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("marks")
+def test_marks_and_slips_word_by_word(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The tokens as they are searched for; what stays as typed was corrected by no step."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+    assert not (case.endswith("để nguyên") and found.corrections), found.corrections
+
+
 @table("spelling")
 def test_spelling(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
     """The tokens as they are searched for."""
