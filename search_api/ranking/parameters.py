@@ -55,6 +55,9 @@ class Parameters:
     guessed_ratio: int = tuned(
         2, "và nhiều gấp ngần này lần tiếng đã gõ: “khai dinh” là “khai sinh”"
     )
+    telling_pair: float = tuned(
+        0.05, "từ bên cạnh phải hay đi với tiếng ấy: “khai” với “sinh”, không phải “giấy” với “hợp”"
+    )
     found_good: float = tuned(
         0.75, "câu chưa sửa đã có kết quả giải thích ngần này thì không đoán chính tả nữa"
     )

@@ -134,7 +134,22 @@ class Speller:
         # same letters, usual: "kết hồn" is "kết hôn", but "mấy cậu" and "cam đoan" stay.
         usual = self.statistics.frequency.get(token, 0)
         least = max(PARAMETERS.usual_pair, PARAMETERS.usual_ratio * usual)
-        return best if support >= least else None
+        sure = (
+            best is not None
+            and support >= least
+            and self._tells(found, position, best, marked=True)
+        )
+        return best if sure else None
+
+    def _tells(self, found: Sequence[str], position: int, token: str, *, marked: bool) -> bool:
+        """Tell whether a neighbour often has the token beside it: "khai" has "sinh", "giấy" no "hợp"."""
+        counts = self.statistics.frequency if marked else self.statistics.folded_frequency
+        near = [*found[max(0, position - 1) : position], *found[position + 1 : position + 2]]
+        for beside in near if marked else map(fold, near):
+            together = counts.get(f"{beside} {token}", 0) + counts.get(f"{token} {beside}", 0)
+            if together and together >= PARAMETERS.telling_pair * counts.get(beside, 0):
+                return True
+        return False
 
     def _best(
         self, found: Sequence[str], position: int, candidates: Iterable[str], *, marked: bool
@@ -213,9 +228,7 @@ class Speller:
         loose = [not self.fit(found, i, t) and t.isalpha() for i, t in enumerate(found)]
         if not any(loose):
             return tuple(found)
-        careless = any(
-            t == fold(t) and t not in self.language and t in self.by_folded for t in found
-        )
+        careless = any(map(self._lacks_marks, found))
         if not careless:
             return tuple(found)
         ways: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
@@ -230,6 +243,11 @@ class Speller:
             new if self.fit(best, i, new) else old
             for i, (old, new) in enumerate(zip(found, best, strict=True))
         )
+
+    def _lacks_marks(self, token: str) -> bool:
+        """Tell whether a token is a syllable only with marks: "giay"."""
+        alike = self.by_folded.get(token, ())
+        return token not in self.language and any(other != token for other in alike)
 
     def _marked_alike(self, token: str) -> tuple[str, ...]:
         """Return the syllables that a token without (some) marks can be."""
@@ -257,7 +275,11 @@ class Speller:
             counts = self._beside(found, position, candidate)
             # What suits where the typed one does not at all tells more than what suits both.
             gained = sum(new for new, old in zip(counts, typed, strict=True) if not old)
-            if all(counts) and gained >= support:
+            if (
+                all(counts)
+                and gained >= support
+                and self._tells(found, position, candidate, marked=False)
+            ):
                 best, support = candidate, gained + 1
         return best
 
