@@ -140,3 +140,13 @@ ASKS_NAMES = {
     "general": "nói chung",
 }
 FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
+
+# What editors call the kinds of variants of words.
+VARIANT_NAMES: dict[str, str] = {
+    "regional": "từ địa phương",
+    "small": "từ địa phương",
+    "chat": "viết tắt khi nhắn tin",
+    "loan": "từ mượn",
+    "slip": "viết sai thường gặp",
+    "voice": "đọc từng chữ cái",
+}

@@ -23,6 +23,7 @@ from indexer.facts import (
     ReleaseFacts,
 )
 from indexer.meaning.vectors import NO_VECTORS, ReleaseVectors
+from indexer.named_numbers import cited_acts, form_labels, legal_bases
 from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
 from indexer.text.group_names import group_name
@@ -120,6 +121,7 @@ def procedure_facts(
 ) -> ProcedureFacts:
     """Return what lists and rankers need of a procedure."""
     guide = knowledge.guides.get(procedure.code)
+    legal = legal_bases(procedure)
     return ProcedureFacts(
         code=procedure.code,
         name=procedure.name,
@@ -137,6 +139,9 @@ def procedure_facts(
         decided=procedure.decision.date,
         common=guide.common_names if guide else (),
         meaning=knowledge.vectors.procedures.get(procedure.key, ""),
+        legal=legal,
+        cited=cited_acts(procedure, legal),
+        forms=form_labels(procedure),
     )
 
 

@@ -15,7 +15,7 @@ from catalog.vocabularies import Audience, Level, ProcedureKind, ServiceLevel
 from indexer.facets import Values
 
 # Part of an index's name: raise it whenever what is kept could be read as something else
-# (2: with the values of facets and vectors).
+# (2: with the values of facets, vectors, numbers of acts and forms).
 FACTS_VERSION = 2
 Value = TypeVar("Value")
 
@@ -27,7 +27,8 @@ class ProcedureFacts:
     `group` is what same-name records share, `facets` are the values by which engines filter and
     count it, `executing` the first bodies that carry it out,
     `methods` are without their notes, `decided` is the day of the decision (ISO 8601), `common`
-    are everyday names, `meaning` is its packed vector.
+    are everyday names, `meaning` is its packed vector; `legal` are the numbers of the acts it rests
+    on, `cited` those of other acts in its texts, `forms` the labels of its forms.
     """
 
     code: str
@@ -46,6 +47,9 @@ class ProcedureFacts:
     decided: str = ""
     common: tuple[str, ...] = ()
     meaning: str = ""
+    legal: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,24 @@ FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "note
 KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
 KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
 SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
+NUMBER_WORDS = TableFile("number_words.tsv", ("kind", "words", "value", "note"), 2)
+VARIANTS = TableFile(
+    "word_variants.tsv",
+    ("typed", "standard", "kind", "after", "before", "not_after", "not_before", "plain", "note"),
+    3,
+)
 PERSON_NAMES = TableFile("person_names.tsv", ("rule", "words", "why"), 1)
-TABLES = (SPECIAL_CASES, WISHES, FRAMES, KEYS, KINDS, SMALL_WORDS, PERSON_NAMES)
+TABLES = (
+    SPECIAL_CASES,
+    WISHES,
+    FRAMES,
+    KEYS,
+    NUMBER_WORDS,
+    VARIANTS,
+    KINDS,
+    SMALL_WORDS,
+    PERSON_NAMES,
+)
 _TALK = "stopwords.txt"
 
 
@@ -57,6 +73,36 @@ class TypingKeys:
     kind: str
     keys: str
     gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words around a number that names a thing: `kind` is act, form, code, between, year or lead.
+
+    `values` are how numbers of acts of that kind go on: NĐ in "123/2015/NĐ-CP".
+    """
+
+    kind: str
+    words: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordVariant:
+    """A word or letter as people write it and as official texts do, and the words beside it.
+
+    `after` and `before`: one of all must stand there; `not_after` and `not_before`: none may. `plain`:
+    typed without marks it is still this word alone.
+    """
+
+    typed: str
+    standard: str
+    kind: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +156,31 @@ def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
     """Return the keys of Telex and VNI; what stands first is read first."""
     return tuple(
         TypingKeys(row["method"], row["kind"], row["keys"], row["gives"]) for row in KEYS.rows(data)
+    )
+
+
+def number_words(data: Path = DATA) -> tuple[NumberWords, ...]:
+    """Return the words before numbers; what stands first of a kind of acts is its full name."""
+    return tuple(
+        NumberWords(row["kind"], row["words"], _parts(row["value"]))
+        for row in NUMBER_WORDS.rows(data)
+    )
+
+
+def word_variants(data: Path = DATA) -> tuple[WordVariant, ...]:
+    """Return the variants of words and letters."""
+    return tuple(
+        WordVariant(
+            row["typed"],
+            row["standard"],
+            row["kind"],
+            _parts(row["after"]),
+            _parts(row["before"]),
+            _parts(row["not_after"]),
+            _parts(row["not_before"]),
+            bool(row["plain"]),
+        )
+        for row in VARIANTS.rows(data)
     )
 
 

@@ -114,6 +114,8 @@ def _query(answer: Answer, *, explain: bool) -> models.Query:
         "shortened": understood.shortened,
         "codes": understood.codes,
         "dossier_numbers": understood.dossier_numbers,
+        "acts": tuple({"typed": a.typed, "numbers": tuple(a.numbers)} for a in understood.acts),
+        "forms": tuple({"typed": f.typed, "label": f.label} for f in understood.forms),
         "asks": understood.asks,
         "online": understood.online_wish,
         "level": understood.level_wish,
@@ -129,6 +131,9 @@ def _query(answer: Answer, *, explain: bool) -> models.Query:
         "agencies": tuple(
             {"typed": a.typed, "id": a.id, "name": a.name, "note": a.note}
             for a in understood.agencies
+        ),
+        "variants": tuple(
+            {"typed": v.typed, "standard": v.standard, "kind": v.kind} for v in understood.variants
         ),
         "corrections": tuple(
             {"typed": c.typed, "read_as": c.read_as, "reason": c.reason}

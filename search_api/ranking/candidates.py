@@ -31,6 +31,7 @@ class Context:
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
     nearness: Nearness | None = None
+    numbered: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

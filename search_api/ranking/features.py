@@ -56,6 +56,11 @@ def _code(found: Candidates) -> Floats | None:
     return _flags(np.isin(found.rows, [e.row for code in codes for e in by_code.get(code, ())]))
 
 
+def _named_number(found: Candidates) -> Floats | None:
+    numbered = found.context.numbered
+    return found.scores(numbered) if numbered else None
+
+
 def _exact_common(found: Candidates) -> Floats:
     return (found.common > PARAMETERS.exact_common_least).astype(np.float64)
 
@@ -140,6 +145,7 @@ FEATURES: Mapping[str, Feature] = {
     "name_precision_long": lambda found: _long(found.precision, found),
     "exact_name": _exact_name,
     "code": _code,
+    "named_number": _named_number,
     "exact_common": _exact_common,
     "special_case": _special_case,
     "special_act": _special_act,

@@ -26,6 +26,11 @@ class Parameters:
     # Places
     neighbour_words: int = tuned(5, "tên nơi đứng trơ trước nơi lớn hơn dài nhất ngần này tiếng")
 
+    # Letters
+    usual_letter: int = tuned(
+        100, "i hay y: không từ nào đứng cạnh thì theo cách viết thường gặp của riêng tiếng ấy"
+    )
+
     # Spelling
     shortest_respelt: int = tuned(2, "một chữ cái thì không đoán")
     shortest_joined: int = tuned(4, "ngắn hơn thì không phải hai tiếng dính nhau")
@@ -36,6 +41,25 @@ class Parameters:
     usual_ratio: int = tuned(3, "và nhiều gấp ngần này lần tiếng đã gõ: “mấy cậu”, “cam đoan” giữ")
     certain_pair: int = tuned(
         24, "gõ không dấu thì phải chắc hơn: “tam truu” là “tam tru”, “con gai” giữ"
+    )
+
+    joined_part: float = tuned(1.5, "dính chữ: ít tiếng mà hợp nhau hơn nhiều tiếng vụn")
+    slip_pair: int = tuned(
+        2, "hỏi ngã lẫn nhau: cách đọc kia phải đứng cạnh từ bên cạnh ngần này lần"
+    )
+    changed_mark: float = tuned(0.5, "thêm dấu cho một tiếng phải được từ bên cạnh đền bù ngần này")
+    alone_share: float = tuned(0.1, "không từ nào bên cạnh phân định thì tiếng thường gặp hơn")
+    guessed_pair: int = tuned(
+        6, "tiếng có thật chỉ đoán là gõ nhầm khi tiếng kia đứng cạnh từ bên cạnh ngần này lần"
+    )
+    guessed_ratio: int = tuned(
+        2, "và nhiều gấp ngần này lần tiếng đã gõ: “khai dinh” là “khai sinh”"
+    )
+    telling_pair: float = tuned(
+        0.05, "từ bên cạnh phải hay đi với tiếng ấy: “khai” với “sinh”, không phải “giấy” với “hợp”"
+    )
+    found_good: float = tuned(
+        0.75, "câu chưa sửa đã có kết quả giải thích ngần này thì không đoán chính tả nữa"
     )
 
     # Words of talk, questions, official words
@@ -85,6 +109,10 @@ class Parameters:
     near_question_codes: int = tuned(3, "số thủ tục đầu mà một câu hỏi gần nghĩa làm chứng")
 
     # Features
+    resting_act: float = tuned(
+        0.5, "một văn bản là căn cứ của hàng trăm thủ tục, một mẫu chỉ của vài: mẫu nói nhiều hơn"
+    )
+    cited_act: float = tuned(0.25, "chỉ nhắc đến văn bản thì kém hẳn căn cứ văn bản ấy")
     kin_alike: float = tuned(
         0.72, "tên giống ngần này, cùng lĩnh vực, thì bản của tỉnh là bản của thủ tục quốc gia"
     )

@@ -17,6 +17,9 @@ class Weight:
 
 WEIGHTS: dict[str, Weight] = {
     "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
+    "named_number": Weight(
+        5.0, "dùng mẫu, căn cứ văn bản đã gõ; chỉ gõ số thì danh sách chỉ có những thủ tục ấy"
+    ),
     "exact_name": Weight(
         8.0, "gõ nguyên tên: 5.472 tên phải tự tìm được mình, dù tên khác gần nghĩa"
     ),
@@ -59,6 +62,9 @@ WEIGHTS: dict[str, Weight] = {
 # `THUTUC_MEANING=off`) is ranked as it was then.
 WORDS_ALONE: dict[str, Weight] = {
     "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
+    "named_number": Weight(
+        5.0, "dùng mẫu, căn cứ văn bản đã gõ; chỉ gõ số thì danh sách chỉ có những thủ tục ấy"
+    ),
     "exact_name": Weight(3.0, "gõ nguyên tên: 5.473 tên phải tự tìm được mình"),
     "name_coverage": Weight(3.0, "phần của câu hỏi có trong tên"),
     "name_precision": Weight(

@@ -35,6 +35,7 @@ from search_api.release.lexicon import (
     TokenisedText,
     document_counts,
 )
+from search_api.release.numbers import NumberIndex
 from search_api.release.parts import Parts
 from search_api.release.special_cases import SpecialCases
 
@@ -70,6 +71,11 @@ class Table:
         """What the ranker compares, by row."""
         return self._parts.of(self, _columns)
 
+    @property
+    def numbers(self) -> NumberIndex:
+        """Which rows rest on an act, cite one or have a form."""
+        return self._parts.of(self, _numbers)
+
     def in_force(self, codes: Iterable[str]) -> tuple[Entry, ...]:
         """Return the first entry of each code that is in force, in their order."""
         return tuple(self.by_code[code][0] for code in codes if code in self.by_code)
@@ -81,6 +87,10 @@ class Table:
 
 def _columns(table: Table) -> Columns:
     return Columns.of(table.entries, len(table.entries) + len(table.questions))
+
+
+def _numbers(table: Table) -> NumberIndex:
+    return NumberIndex.of(table.entries)
 
 
 def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:

@@ -78,6 +78,19 @@ class Confidence:
     signals: Signals = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """An act or form named by its number: how many procedures rest on it or use it, and only cite it.
+
+    `number` is as the catalogue writes it, as typed where no procedure has it.
+    """
+
+    kind: Literal["act", "form"]
+    number: str
+    resting: int = 0
+    citing: int = 0
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer to a request, before it is made into JSON or a page.
@@ -99,6 +112,7 @@ class Answer:
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
+    numbers: tuple[NumberFound, ...] = ()
     relaxed: tuple[str, ...] = ()
     nearest_fields: tuple[Term, ...] = ()
 

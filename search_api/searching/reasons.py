@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search_api.ranking.parameters import PARAMETERS
 from search_api.searching.answer import Answer, Hit
+from search_api.searching.numbers import told_number
 from search_api.understand.understood import is_inside
 
 _RELAXED = {
@@ -13,6 +14,7 @@ _RELAXED = {
 }
 _REASONS = (
     ("code", "đúng mã thủ tục"),
+    ("named_number", "nêu đúng số đã gõ"),
     ("exact_name", "đúng tên thủ tục"),
     ("common_match", "tên thường gọi"),
     ("name_coverage", "có trong tên"),
@@ -65,8 +67,8 @@ def _carrying(features: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def notes(answer: Answer) -> list[str]:
-    """Return sentences on what of the query could not be kept."""
-    return [_RELAXED[name] for name in answer.relaxed]
+    """Return sentences on the numbers named, and on what of the query could not be kept."""
+    return [*map(told_number, answer.numbers), *(_RELAXED[name] for name in answer.relaxed)]
 
 
 def read_as(answer: Answer) -> ReadAs | None:

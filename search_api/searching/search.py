@@ -38,6 +38,7 @@ from search_api.searching.confidence import (
     confidence,
     signals_of,
 )
+from search_api.searching.numbers import found_numbers
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
@@ -65,11 +66,16 @@ def search(
         understood = understand(request.q, knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
+    if understood.guessed:
+        typed = replace(understand(request.q, knowledge, guess=False), province=understood.province)
+        if _finds_good(release, request, typed, left_out):
+            understood = typed
     with stage("ranking"):
         want = wanted(understood, release.table.statistics, release.table.book)
         questions = distinct(alike_questions(release, request, understood, want, left_out))
         near = _near(release, understood, left_out)
         hits, relaxed = _hits(release, request, understood, want, questions, near)
+    listed = _only_numbers(release.table, understood)
     cards = _cards(release, understood)
     believed = _believed(release, understood, hits, cards, near)
     # What is shown is what is counted: without the conditions that nothing would have met.
@@ -81,7 +87,7 @@ def search(
     facets = _facets(release, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
-    total = max(facets.total, len(hits) if understood.codes else 0)
+    total = max(facets.total, len(hits) if understood.codes or listed else 0)
     no_answer = believed.verdict == "nothing"
     note_search(total, believed.right, no_answer=no_answer)
     return Answer(
@@ -101,9 +107,21 @@ def search(
         cards=cards,
         no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
+        numbers=tuple(found_numbers(release.table.numbers, understood)),
         relaxed=relaxed,
         nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
     )
+
+
+def _finds_good(
+    release: OpenRelease, request: Request, understood: Understood, left_out: frozenset[str]
+) -> bool:
+    """Tell whether a query finds something good as it was typed, so that nothing need be guessed."""
+    want = wanted(understood, release.table.statistics, release.table.book)
+    questions = distinct(alike_questions(release, request, understood, want, left_out))
+    near = _near(release, understood, left_out)
+    hits, _ = _hits(release, request, understood, want, questions, near)
+    return _share(hits) >= PARAMETERS.found_good
 
 
 def _hits(
@@ -134,7 +152,8 @@ def _near(
     release: OpenRelease, understood: Understood, left_out: frozenset[str]
 ) -> Nearness | None:
     """Return how near everything lies to the topic: what was set apart of a query is no meaning."""
-    numbers_alone = (understood.codes or understood.dossier_numbers) and not understood.tokens
+    named = understood.codes or understood.dossier_numbers or understood.numbered
+    numbers_alone = named and not understood.tokens
     if release.meaning is None or numbers_alone:
         return None
     topic = [token.text for token in understood.tokens] or tokens(understood.text)
@@ -151,8 +170,8 @@ def _facets(
 ) -> Facets:
     if request.kind == "faq":
         return count_questions(release, request, understood)
-    if understood.quoted:
-        # No engine counts phrases: those that hold them were read one by one.
+    if understood.quoted or _only_numbers(release.table, understood):
+        # No engine counts phrases or numbers: those that have them were found one by one.
         return count_entries([hit.entry for hit in hits])
     return count(release, request, understood)
 
@@ -194,6 +213,8 @@ def _believed(
         return HOPELESS
     if hits and hits[0].features.get("exact_name"):
         return CERTAIN
+    if not understood.tokens and understood.numbered:
+        return CERTAIN if hits else HOPELESS
     if near is None:
         share = _share(hits)
         return by_words(share, cards, long=_length(understood) > 0)
@@ -229,6 +250,10 @@ def _ranked(
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
+    numbered = table.numbers.rows_of(understood)
+    named = admitted(request, (table.entries[row] for row in numbered))
+    of_number = dict.fromkeys(entry.row for entry in named)
+    rows = of_number if _only_numbers(table, understood) else rows | of_number
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
@@ -246,6 +271,7 @@ def _ranked(
         body_scores=scaled(by_body),
         evidence=lent,
         nearness=near,
+        numbered=numbered,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
 
@@ -253,6 +279,12 @@ def _ranked(
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _only_numbers(table: Table, understood: Understood) -> bool:
+    """Tell whether nothing but numbers of acts and forms is asked for: then they are the whole list."""
+    topical = any(token.weight >= 1 for token in understood.tokens)
+    return not topical and bool(table.numbers.rows_of(understood))
 
 
 def _is_excluded(entry: Entry, understood: Understood) -> bool:
@@ -294,5 +326,5 @@ def _with_variants(release: OpenRelease, request: Request, hit: Hit, province: s
 def _share(hits: Sequence[Hit]) -> float:
     """Return the best share of the query that the first result accounts for."""
     found = hits[0].features if hits else {}
-    named = (found.get(name, 0.0) for name in ("name_coverage", "common_match"))
+    named = (found.get(name, 0.0) for name in ("name_coverage", "common_match", "named_number"))
     return max(*named, found.get("question_evidence", 0.0))

@@ -20,9 +20,12 @@ from search_api.understand.agency_mentions import AgencyNames
 from search_api.understand.event_cues import LifeEvents
 from search_api.understand.frames import telling
 from search_api.understand.knowledge import Knowledge
+from search_api.understand.letters import Letters
+from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
+from search_api.understand.variants import Variants
 from search_api.understand.vocabulary import load_vocabulary
 
 log = logging.getLogger(__name__)
@@ -62,6 +65,7 @@ def open_build(
     known = registers()
     told = _release_facts(pinned)
     encoder = _encoder() if meaning else None
+    variants = wording.word_variants()
     return OpenRelease(
         number=build.release,
         as_of=told.as_of,
@@ -75,6 +79,9 @@ def open_build(
             load_place_words(),
             AgencyNames.of(known.agencies),
             LifeEvents.of(known.life_events),
+            _named_numbers(table),
+            Letters.of(variants, table.statistics, known.places),
+            Variants.of(variants),
         ),
         cards=CardIndex.of(content.cards()),
         meaning=space_of(encoder, told.encoder, table.entries, table.questions),
@@ -87,6 +94,15 @@ def _registers_of(table: Table, known: Registers) -> ReleaseRegisters:
     public = [entry.facts for entry in table.entries if not entry.hidden]
     fields = (field for facts in public for field in facts.fields)
     return ReleaseRegisters.of(known, (facts.agency for facts in public), fields)
+
+
+def _named_numbers(table: Table) -> NamedNumbers:
+    return NamedNumbers.of(
+        NumberPatterns.of(wording.number_words()),
+        table.numbers.acts,
+        table.numbers.forms.values(),
+        (*table.by_code, *table.tombstones),
+    )
 
 
 def _release_facts(engine: Reader) -> ReleaseFacts:

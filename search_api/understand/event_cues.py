@@ -7,7 +7,7 @@ from catalog.registers.life_event_register import LifeEvent, LifeEventRegister
 from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
-_MOST = 3
+MOST = 3
 
 
 @dataclass(frozen=True)
@@ -52,4 +52,4 @@ class LifeEvents:
                 event = self.events[self._owners[match.number]]
                 kept.append((start, end))
                 events.setdefault(event.id, event)
-        return tuple(events.values())[:_MOST]
+        return tuple(events.values())[:MOST]

@@ -13,12 +13,14 @@ def read_frames(
     found: Sequence[Token], vocabulary: Vocabulary, *, marked: bool
 ) -> tuple[list[Token], str]:
     """Return the tokens with the weights of talk and frames lowered, and what is asked ("fee"…)."""
-    texts = [token.text for token in found]
-    plain = [token.folded for token in found]
+    texts = [token.said or token.text for token in found]
+    plain = list(map(fold, texts))
     weights = [token.weight for token in found]
-    for match in vocabulary.talk_index.matches(texts, plain, folded=not marked):
-        for i in match.positions:
-            weights[i] = min(weights[i], PARAMETERS.talk_weight)
+    typed = [token.typed or token.text for token in found]
+    for said in (texts, typed) if typed != texts else (texts,):
+        for match in vocabulary.talk_index.matches(said, list(map(fold, said)), folded=not marked):
+            for i in match.positions:
+                weights[i] = min(weights[i], PARAMETERS.talk_weight)
     asks, longest = "", 0
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
         start, end = match.start, match.end

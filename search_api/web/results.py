@@ -125,7 +125,7 @@ def result_page(
         shortened=understood.shortened,
         dossier_numbers=understood.dossier_numbers,
         nearest=_nearest(answer, lists),
-        notes=tuple(map(words, notes(answer))),
+        notes=tuple(map(words.say, notes(answer))),
         ask=ask_back(answer.unsure_place, parameters, words),
         withdrawn=tuple(map(gone, answer.withdrawn)),
         unknown_codes=_unknown_codes(understood.codes, release.table),

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from catalog.content.checks.material import Material
 from catalog.content.checks.table_shapes import error, sound_rows
-from catalog.content.wording import FRAMES, KEYS, KINDS, SMALL_WORDS, SPECIAL_CASES, WISHES
+from catalog.content.wording import (
+    FRAMES,
+    KEYS,
+    KINDS,
+    NUMBER_WORDS,
+    SMALL_WORDS,
+    SPECIAL_CASES,
+    VARIANTS,
+    WISHES,
+)
 from catalog.data_files import Row, TableFile
 from catalog.model import Finding
 from catalog.text.tones import TONES
@@ -76,6 +85,20 @@ def _typing_keys(_: Material, row: Row) -> Iterator[Complaint]:
         yield "shape", f"{keys!r} không thể cho {gives!r}.", remedy, "gives"
 
 
+def _number_words(_: Material, row: Row) -> Iterator[Complaint]:
+    """Only acts have numbers that tell their kind."""
+    if (row["kind"] == "act") is not bool(row["value"]):
+        message = f"{row['words']!r}: giá trị {row['value']!r} không dùng được."
+        yield "shape", message, "Văn bản cần chữ trong số ký hiệu (NĐ); lời khác để trống.", "value"
+
+
+def _word_variant(_: Material, row: Row) -> Iterator[Complaint]:
+    """A variant says something else, and is read once: no standard word is a variant itself."""
+    if not row["standard"] or normalize(row["typed"]) == normalize(row["standard"]):
+        message = f"{row['typed']!r}: từ chuẩn {row['standard']!r} không dùng được."
+        yield "shape", message, "Viết từ của văn bản chính thức.", "standard"
+
+
 def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
     unknown = set(row["rules"].split()) - _UNIT_RULES
     if unknown:
@@ -90,8 +113,21 @@ TABLES: Mapping[TableFile, Rules] = {
     SPECIAL_CASES: Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
     WISHES: Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
     FRAMES: Rules({"asks": ASKS_NAMES}, ("phrase", "not_before"), _nothing_more),
+    NUMBER_WORDS: Rules(
+        {"kind": ("act", "form", "code", "between", "year", "lead")},
+        ("words", "value"),
+        _number_words,
+    ),
     KEYS: Rules(
         {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
+    ),
+    VARIANTS: Rules(
+        {
+            "kind": ("letter", "vowel", "regional", "small", "chat", "loan", "voice", "slip"),
+            "plain": ("", "x"),
+        },
+        ("typed", "standard", "after", "before", "not_after", "not_before"),
+        _word_variant,
     ),
     KINDS: Rules(
         {"level": ("province", "city", "district", "commune")}, ("typed", "not_after"), _unit_kind
@@ -122,11 +158,16 @@ def _complaints(
     if not row[first].strip():
         yield "shape", "Ô này trống.", "Viết từ ngữ, hoặc bỏ dòng.", first
     before = seen.setdefault(
-        (*(row[name] for name in rules.lists), normalize(row[first])), row.line
+        (*(row[name] for name in rules.lists), _as_compared(row, first)), row.line
     )
     if before != row.line:
         yield "id", f"{row[first]!r} đã có ở dòng {before}.", "Gộp hai dòng.", first
     yield from rules.complaints(material, row)
+
+
+def _as_compared(row: Row, column: str) -> str:
+    """Letters are told apart by their case: what is compared is not yet in one spelling there."""
+    return row[column] if row.cells.get("kind") == "letter" else normalize(row[column])
 
 
 def _several(cell: str, name: str) -> Iterator[Complaint]:

@@ -16,11 +16,14 @@ from search_api.api.models.query import (
     Agency,
     Correction,
     LifeEvent,
+    NamedAct,
+    NamedForm,
     Place,
     PlaceChoice,
     Query,
     Step,
     Synonym,
+    WordVariant,
 )
 from search_api.api.models.records import (
     LinkedQuestion,
@@ -60,6 +63,8 @@ __all__ = [
     "ListedFee",
     "ListedMethod",
     "ListedProcedure",
+    "NamedAct",
+    "NamedForm",
     "Outside",
     "Place",
     "PlaceChoice",
@@ -78,4 +83,5 @@ __all__ = [
     "Variant",
     "WithdrawnAnswer",
     "WithdrawnCode",
+    "WordVariant",
 ]

@@ -61,6 +61,28 @@ class LifeEvent(TypedDict):
     group_name: Annotated[str, Field(description="Name of the group in Vietnamese")]
 
 
+class NamedAct(TypedDict):
+    """A legal act named by its number."""
+
+    typed: Typed
+    numbers: Annotated[tuple[str, ...], Field(description="Its numbers as the catalogue has them")]
+
+
+class NamedForm(TypedDict):
+    """A form named by its label."""
+
+    typed: Typed
+    label: Annotated[str, Field(description="As the catalogue writes it", examples=["CT01"])]
+
+
+class WordVariant(TypedDict):
+    """Another way to say or write a word."""
+
+    typed: Typed
+    standard: Annotated[str, Field(description="The word that was searched for")]
+    kind: Annotated[str, Field(description="Of which kind it is", examples=["regional"])]
+
+
 class Correction(TypedDict):
     """A spelling that was read as another."""
 
@@ -92,6 +114,8 @@ class Query(TypedDict):
     shortened: Annotated[bool, Field(description="True where it was longer than what is read")]
     codes: Annotated[tuple[str, ...], Field(description="National codes of procedures in it")]
     dossier_numbers: Annotated[tuple[str, ...], Field(description="Numbers of dossiers in it")]
+    acts: Annotated[tuple[NamedAct, ...], Field(description="Legal acts named by number")]
+    forms: Annotated[tuple[NamedForm, ...], Field(description="Forms named by label")]
     asks: Annotated[
         str,
         Field(
@@ -111,6 +135,9 @@ class Query(TypedDict):
     ]
     places: Annotated[tuple[Place, ...], Field(description="Places in it, left to right")]
     agencies: Annotated[tuple[Agency, ...], Field(description="Agencies in it")]
+    variants: Annotated[
+        tuple[WordVariant, ...], Field(description="Words read as their standard forms")
+    ]
     corrections: Annotated[tuple[Correction, ...], Field(description="Spellings read as others")]
     synonyms: Annotated[tuple[Synonym, ...], Field(description="Official words for what was said")]
     trace: NotRequired[

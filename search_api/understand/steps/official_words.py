@@ -11,9 +11,12 @@ from search_api.understand.understood import Understood
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the rules that hold."""
-    texts = [token.text for token in so_far.tokens]
-    found = expand(texts, knowledge.vocabulary, marked=so_far.marked)
-    return replace(so_far, expansions=tuple(found)) if found else so_far
+    found = {
+        (rule.positions, rule.official): rule
+        for texts in so_far.wordings()
+        for rule in expand(texts, knowledge.vocabulary, marked=so_far.marked)
+    }
+    return replace(so_far, expansions=tuple(found.values())) if found else so_far
 
 
 def told(understood: Understood) -> Iterator[str]:

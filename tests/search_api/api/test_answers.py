@@ -33,14 +33,16 @@ LISTED = [
     "internal", "executing", "methods", "decided", "url",
 ]  # fmt: skip
 QUERY = [
-    "typed", "shortened", "codes", "dossier_numbers", "asks", "online", "level", "audience", "quoted",
-    "excluded", "life_events", "province", "places", "agencies", "corrections", "synonyms",
+    "typed", "shortened", "codes", "dossier_numbers", "acts", "forms", "asks", "online", "level",
+    "audience", "quoted", "excluded", "life_events", "province", "places", "agencies", "variants",
+    "corrections", "synonyms",
 ]  # fmt: skip
 GONE = "9.999998"
 TYPED = (
     "đăng ký khai sinh", "lệ phí khai sinh thủ đức", "đăng ký tạm trú xã Tân Tiến", "ket hom",
     "blorptang zzyzx", '"đăng ký" kết hôn -lại online', "000.00.53.H48-220921-0099", "mới sinh con",
-    "bộ gtvt đổi bằng lái xe", "sổ hộ khẩu", GONE, "", "1.001193",
+    "bộ gtvt đổi bằng lái xe", "mẫu CT01 theo nghị định 154/2024/NĐ-CP", "mần giấy khai sanh", GONE,
+    "", "1.001193",
 )  # fmt: skip
 TYPES = [
     value

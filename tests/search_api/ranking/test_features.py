@@ -11,6 +11,7 @@ from search_api.release.open_release import OpenRelease
 from search_api.searching.search import Request, search
 
 ASKED = (
+    "nộp mẫu CT01 để chuyển nhà",
     "đăng ký khai sinh", "doi bang lai xe o ha noi", "giấy độc thân", "1.001193",
     "công ty xin cấp lại giấy phép online cấp tỉnh", "Thủ tục đăng ký kết hôn",
     "tôi sinh con tháng trước mà chồng tôi là người nước ngoài thì làm giấy khai sinh ở đâu bộ tư pháp",

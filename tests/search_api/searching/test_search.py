@@ -16,6 +16,7 @@ from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Answer, QuestionHit
 from search_api.searching.questions import distinct
+from search_api.searching.reasons import notes
 from search_api.searching.search import Request, search
 
 
@@ -225,3 +226,53 @@ def test_whatever_is_typed_gives_an_answer(release: OpenRelease, typed: str) -> 
     for kind in ("all", "faq", "procedure"):
         answer = search(release, Request(q=typed, kind=kind))
         assert to_json(present(answer, release, explain=True))
+
+
+def test_an_act_alone_lists_those_that_rest_on_it(release: OpenRelease) -> None:
+    answer = search(release, Request(q="nghị định 123 năm 2015", size=50))
+    assert answer.hits
+    for hit in answer.hits:
+        assert "123/2015/NĐ-CP" in hit.entry.facts.legal
+    (found,) = answer.numbers
+    assert found.resting >= answer.total >= len(answer.hits)
+    assert not answer.no_answer
+    assert notes(answer) == [f"{found.resting} thủ tục căn cứ Nghị định 123/2015/NĐ-CP."]
+    assert sum(answer.facets.counts["service_level"].values()) == answer.total
+
+
+@pytest.mark.parametrize("typed", ["CT01", "mẫu ct 01", "tờ khai CT01"])
+def test_a_form_alone_lists_those_that_use_it(release: OpenRelease, typed: str) -> None:
+    answer = search(release, Request(q=typed, size=50))
+    assert answer.hits
+    assert all("CT01" in hit.entry.facts.forms for hit in answer.hits)
+
+
+def test_a_form_beside_a_topic_leads(release: OpenRelease) -> None:
+    answer = search(release, Request(q="nộp mẫu CT01 để chuyển nhà"))
+    assert "CT01" in answer.hits[0].entry.facts.forms
+    assert answer.hits[0].features["named_number"] == 1
+
+
+def test_an_act_beside_a_topic_does_not_hide_the_topic(release: OpenRelease) -> None:
+    answer = search(release, Request(q="khai sinh theo nghị định 123/2015/NĐ-CP"))
+    assert "khai sinh" in names(answer)[0]
+    assert "123/2015/NĐ-CP" in answer.hits[0].entry.facts.legal
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("nghị định 999/2025/NĐ-CP", "Không thủ tục nào trong danh mục căn cứ"),
+        ("mẫu ABC99", "Không thủ tục nào trong danh mục nêu mẫu ABC99"),
+    ],
+)
+def test_a_number_that_nobody_knows_is_told(release: OpenRelease, typed: str, told: str) -> None:
+    answer = search(release, Request(q=typed))
+    assert answer.no_answer
+    assert not answer.hits
+    assert notes(answer)[0].startswith(told)
+
+
+@pytest.mark.parametrize("typed", ["1000894", "1.000 894", "mã 1 000894"])
+def test_a_code_without_its_full_stop_is_opened(release: OpenRelease, typed: str) -> None:
+    assert search(release, Request(q=typed)).hits[0].entry.code == "1.000894"

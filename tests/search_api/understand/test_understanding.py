@@ -46,6 +46,18 @@ def test_codes_and_dossier_numbers(
     assert shown(*found.codes, *numbers) == understood, case
 
 
+@table("numbers")
+def test_acts_and_forms_named_by_their_numbers(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The numbers as the catalogue writes them, "?" for one that it does not know; what is left."""
+    found = understand(typed, knowledge)
+    acts = [", ".join(act.numbers) or "?" for act in found.acts]
+    forms = [f"mẫu {form.label or '?'}" for form in found.forms]
+    left = " ".join(token.text for token in found.tokens)
+    assert shown(*acts, *forms, left and f"còn: {left}") == understood, case
+
+
 @pytest.mark.parametrize("marks", ["có dấu", "không dấu"])
 @table("questions")
 def test_what_is_asked(
@@ -105,6 +117,33 @@ def test_keys_left_over_and_tone_placement(
     """The tokens as they are searched for."""
     found = understand(typed, knowledge)
     assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("variants")
+def test_variants_of_words_and_letters(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """What rules of words look for; only what is read otherwise than typed counts as a variant."""
+    found = understand(typed, knowledge)
+    assert " ".join(next(found.wordings())) == understood, case
+    assert bool(found.variants) is not case.startswith("để nguyên"), found.variants
+
+
+@table("joined")
+def test_words_run_together(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The tokens as they are searched for."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("marks")
+def test_marks_and_slips_word_by_word(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The tokens as they are searched for; what stays as typed was corrected by no step."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+    assert not (case.endswith("để nguyên") and found.corrections), found.corrections
 
 
 @table("spelling")
