@@ -3,15 +3,12 @@
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-import yaml
 
 from catalog.gazetteer import Gazetteer
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold, normalize
+from catalog.yaml_files import items_in, read_items
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHORT = (
     ("ủy ban nhân dân", "ubnd"),
     ("hội đồng nhân dân", "hđnd"),
@@ -73,13 +70,11 @@ def _agencies() -> dict[str, str]:
     path = DATA / "reference" / "agencies.yaml"
     if not path.exists():
         return {}
-    items: list[dict[str, Any]] = yaml.load(path.read_text("utf-8"), _Loader) or []  # noqa: S506
     found: dict[str, str] = {}
-    for item in items:
+    for item in read_items(path):
         target = str(item.get("merged_into") or item.get("same_as") or item["id"])
-        for old in item.get("names_old") or []:
-            name = str(old.get("name", "")) if isinstance(old, dict) else str(old)
-            found.setdefault(fold(name), target)
+        for old in items_in(item.get("names_old")):
+            found.setdefault(fold(str(old.get("name", ""))), target)
         found[fold(str(item["name"]))] = target
     return found
 

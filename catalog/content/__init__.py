@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from catalog.model import Question
 from catalog.paths import DATA
 from catalog.vocabularies import Audience
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from catalog.yaml_files import Item, items_in, read_items, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +103,23 @@ class Synonym:
     source: str
 
 
-def load_yaml(path: Path) -> Any:
-    """Read one YAML file with the fast safe loader."""
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, _Loader)  # noqa: S506 - a safe loader
-
-
-def _items(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _items(folder: Path) -> Iterator[tuple[Path, Item]]:
     for path in sorted(folder.glob("*.yaml")):
-        for item in load_yaml(path) or []:
+        for item in read_items(path):
             yield path, item
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 def guides(data: Path = DATA) -> list[Guide]:
     """Return the guides, in the order of their files."""
     return [
         Guide(
-            codes=(str(item["code"]), *_texts(item.get("also"))),
-            common_names=_texts(item.get("common_names")),
+            codes=(str(item["code"]), *texts_in(item.get("also"))),
+            common_names=texts_in(item.get("common_names")),
             **{name: str(item.get(name) or "") for name in ("purpose", "who", "time", "cost")},
             **{name: str(item.get(name) or "") for name in ("where", "online", "explained")},
-            bring=_texts(item.get("bring")),
-            mistakes=_texts(item.get("mistakes")),
-            legal=_texts(item.get("legal")),
+            bring=texts_in(item.get("bring")),
+            mistakes=texts_in(item.get("mistakes")),
+            legal=texts_in(item.get("legal")),
             checked=str(item.get("checked") or ""),
             file=path.name,
         )
@@ -148,10 +134,10 @@ def questions(data: Path = DATA) -> list[Question]:
             key=str(item["id"]),
             question=str(item["question"]),
             answer=str(item["answer"]).strip(),
-            codes=_texts(item.get("codes")),
-            audiences=tuple(Audience(name) for name in _texts(item.get("audience"))),
+            codes=texts_in(item.get("codes")),
+            audiences=tuple(Audience(name) for name in texts_in(item.get("audience"))),
             asks=str(item.get("asks") or ""),
-            legal=_texts(item.get("legal")),
+            legal=texts_in(item.get("legal")),
             as_of=str(item.get("checked") or ""),
             source="thutuc",
         )
@@ -165,13 +151,13 @@ def cards(data: Path = DATA) -> list[Card]:
         Card(
             id=str(item["id"]),
             title=str(item["title"]),
-            patterns=_texts(item.get("patterns")),
-            not_with=_texts(item.get("not_with")),
+            patterns=texts_in(item.get("patterns")),
+            not_with=texts_in(item.get("not_with")),
             body=str(item["body"]).strip(),
-            links=tuple(Link(str(x["title"]), str(x["url"])) for x in item.get("links") or []),
-            codes=_texts(item.get("codes")),
+            links=tuple(Link(str(x["title"]), str(x["url"])) for x in items_in(item.get("links"))),
+            codes=texts_in(item.get("codes")),
             no_procedure=bool(item.get("no_procedure")),
-            legal=_texts(item.get("legal")),
+            legal=texts_in(item.get("legal")),
             checked=str(item.get("checked") or ""),
         )
         for _, item in _items(data / "cards")
@@ -188,11 +174,11 @@ def life_events(data: Path = DATA) -> list[LifeEvent]:
             group=str(group["id"]),
             group_name=str(group["name"]),
             audience=str(group["audience"]),
-            cues=_texts(event.get("cues")),
-            codes=_texts(event.get("codes")),
+            cues=texts_in(event.get("cues")),
+            codes=texts_in(event.get("codes")),
         )
-        for group in (load_yaml(path) if path.exists() else [])
-        for event in group["events"]
+        for group in (read_items(path) if path.exists() else [])
+        for event in items_in(group["events"])
     ]
 
 

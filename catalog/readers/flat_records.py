@@ -4,7 +4,6 @@ Current rows of that snapshot repeat the API records, which say more; they are p
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from catalog.model import Finding, Place, Reading, Tombstone
 from catalog.readers import quick
@@ -16,7 +15,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and {"current", "completeness", "code"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, object], place: Place) -> Reading:
     """Make a tombstone of a row that is not current; pass over the others with a remark."""
     code = codes.trim(str(record.get("code") or ""))
     name = quick.title(str(record.get("name") or ""))

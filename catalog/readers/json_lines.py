@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from catalog.errors import SourceError
 from catalog.model import Finding, Place, Reading
@@ -19,7 +19,25 @@ from catalog.readers.encodings import decode
 from catalog.readers.limits import LIMITS, Limits
 from catalog.readers.source import Source, kind_of, reading, unpacked
 
-_READERS = (official_api, flat_records, shipped, official_faq, web_service, list_items)
+
+class RecordReader(Protocol):
+    """A reader of one form of records: a module."""
+
+    def recognises(self, record: object) -> bool:
+        """Tell whether a JSON object is of its form."""
+
+    def read_record(self, record: Mapping[str, object], place: Place) -> Reading:
+        """Read a record of its form."""
+
+
+_READERS: tuple[RecordReader, ...] = (
+    official_api,
+    flat_records,
+    shipped,
+    official_faq,
+    web_service,
+    list_items,
+)
 _LONGEST_LINE = 50_000_000
 
 
@@ -142,7 +160,7 @@ def read_line(line: str, place: Place) -> Reading:
 def read_value(record: object, place: Place) -> Reading:
     """Read one JSON value with the reader that recognises it."""
     if isinstance(record, dict):
-        known: Mapping[str, Any] = record
+        known: Mapping[str, object] = record
         for reader in _READERS:
             if reader.recognises(known):
                 return _guarded(reader, known, place)
@@ -154,10 +172,10 @@ def read_value(record: object, place: Place) -> Reading:
     )
 
 
-def _guarded(reader: Any, record: Mapping[str, Any], place: Place) -> Reading:
+def _guarded(reader: RecordReader, record: Mapping[str, object], place: Place) -> Reading:
     """Read a record; a structure that its reader did not expect refuses this record alone."""
     try:
-        made: Reading = reader.read_record(record, place)
+        made = reader.read_record(record, place)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         shown = json.dumps(record, ensure_ascii=False)[:200]
         message = f"Bản ghi có cấu trúc không đọc được ({type(error).__name__}: {error})."

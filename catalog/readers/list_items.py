@@ -1,12 +1,12 @@
 """Reader of the portal's catalogue list (items without details): code, name, agency, fields."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import Place, Procedure, Reading, Term
 from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.readers.official_values import listed
 from catalog.registers.agencies import publisher
 from catalog.text import codes
 from catalog.vocabularies import ProcedureKind, State
@@ -24,7 +24,7 @@ def recognises(record: object) -> bool:
     return isinstance(record, dict) and {"code", "name", "categories"} <= set(record)
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, object], place: Place) -> Reading:
     """Make a procedure with the few fields of the list."""
     code, name = record.get("code"), record.get("name")
     if not isinstance(code, str) or not codes.is_national(codes.trim(code)):
@@ -36,7 +36,7 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     told = record.get("departmentPromulgate")
     agency = told if isinstance(told, dict) else {"name": told}
     published = publisher(str(agency.get("code") or ""), str(agency.get("name") or ""))
-    categories = [item for item in record.get("categories") or [] if isinstance(item, dict)]
+    categories = [item for item in listed(record.get("categories")) if isinstance(item, dict)]
     made = Procedure(
         key=str(record.get("id") or codes.trim(code)),
         code=codes.trim(code),

@@ -5,7 +5,6 @@ leaves a finding; a record that cannot be used is refused alone.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import (
@@ -41,7 +40,7 @@ _LEVELS = {
     "isWard": Level.COMMUNE,
     "isOtherAgency": Level.OTHER,
 }
-Json = Mapping[str, Any]
+Json = Mapping[str, object]
 
 
 def recognises(record: object) -> bool:

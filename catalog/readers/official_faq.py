@@ -1,12 +1,12 @@
 """Reader of the official questions and answers (JSON lines), as published on the old portal."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import Place, Question, Reading
 from catalog.readers import quick
 from catalog.readers.findings import refused
+from catalog.readers.official_values import listed
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience
@@ -27,7 +27,7 @@ def _codes(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(trim(str(c)) for c in value)) if isinstance(value, list) else ()
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, object], place: Place) -> Reading:
     """Normalise one question; without a question or an answer it is refused."""
     for field in ("question", "answer"):
         value = record.get(field)
@@ -39,7 +39,8 @@ def read_record(record: Mapping[str, Any], place: Place) -> Reading:
     answer = quick.lines(record["answer"])
     alive = _codes(record.get("related_procedures_current"))
     named = _codes(record.get("related_procedures"))
-    audiences = (_AUDIENCES.get(fold(quick.words(name))) for name in record.get("audience") or [])
+    named_audiences = map(quick.words, listed(record.get("audience")))
+    audiences = (_AUDIENCES.get(fold(name)) for name in named_audiences)
     made = Question(
         key=str(record.get("id") or fold(question)[:80]),
         question=question,

@@ -1,7 +1,6 @@
 """Parts of the portal's API records as values of a procedure: methods, fees, dossier, decision."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import (
@@ -27,7 +26,7 @@ _CHANNELS = {"DIRECT": Channel.DIRECT, "ONLINE": Channel.ONLINE, "POSTAL": Chann
 # The source calls phí FEE and lệ phí SERVICE_FEE.
 _FEES = {"FEE": FeeKind.FEE, "SERVICE_FEE": FeeKind.CHARGE, "PRICE_LEVEL": FeeKind.PRICE}
 _CURRENCIES = {"Việt Nam Đồng": "VND", "": "VND"}
-Json = Mapping[str, Any]
+Json = Mapping[str, object]
 
 
 def items(record: Json, name: str) -> Iterator[Json]:
@@ -36,6 +35,13 @@ def items(record: Json, name: str) -> Iterator[Json]:
     if not isinstance(value, list):
         raise RecordError(name, value, "Cần một danh sách.")
     return (item for item in value if isinstance(item, dict))
+
+
+def listed(value: object) -> list[object]:
+    """Return a list as it is, nothing as an empty one; TypeError for any other value."""
+    if value and not isinstance(value, list):
+        raise TypeError(f"cần một danh sách, không phải {type(value).__name__}")
+    return value if isinstance(value, list) else []
 
 
 def fields(record: Json) -> tuple[Term, ...]:

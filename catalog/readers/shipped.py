@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -107,7 +106,7 @@ def recognises(record: object) -> bool:
     }
 
 
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
+def read_record(record: Mapping[str, object], place: Place) -> Reading:
     """Read one record in the project's own form."""
     body = {name: value for name, value in record.items() if name != "record"}
     try:

@@ -4,10 +4,12 @@ import csv
 import io
 import warnings
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Protocol
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
@@ -25,6 +27,16 @@ _LONGEST_CELL = 20_000_000
 # The sheet of a template that explains the others.
 INSTRUCTIONS = "Hướng dẫn"
 CHOICES = "Danh mục"
+
+
+class ReadSheet(Protocol):
+    """A sheet of a workbook that is only read, row by row."""
+
+    def reset_dimensions(self) -> None:
+        """Forget the size that the file tells."""
+
+    def iter_rows(self, *, max_col: int) -> Iterator[tuple[Cell | MergedCell, ...]]:
+        """Yield the cells of each row."""
 
 
 def _readings(sheet: Sheet, limits: Limits) -> Iterator[Reading]:
@@ -55,7 +67,7 @@ def read_xlsx(source: Source, limits: Limits = LIMITS) -> Iterator[Reading]:
         )
 
 
-def _workbook(source: Source, limits: Limits) -> Any:
+def _workbook(source: Source, limits: Limits) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # openpyxl on extensions it passes over
@@ -73,7 +85,9 @@ def _damaged(name: str, error: Exception) -> SourceError:
     )
 
 
-def _cells(sheet: Any, source: Source, limits: Limits) -> Iterator[tuple[int, Sequence[object]]]:
+def _cells(
+    sheet: ReadSheet, source: Source, limits: Limits
+) -> Iterator[tuple[int, Sequence[object]]]:
     sheet.reset_dimensions()  # exports lie about their size
     try:
         for row in sheet.iter_rows(max_col=limits.columns):

@@ -4,7 +4,6 @@ Written from the field names in `docs/loading.md`; no real sample was at hand, s
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from catalog.errors import RecordError
 from catalog.model import (
@@ -28,7 +27,7 @@ from catalog.text.legal_numbers import distinct, legal_term
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Audience, Channel, FeeKind, ServiceLevel, TimeUnit
 
-Json = Mapping[str, Any]
+Json = Mapping[str, object]
 _CHANNELS = {"1": Channel.DIRECT, "2": Channel.ONLINE, "3": Channel.POSTAL}
 _AUTHORITY = {"1": "NOT_ASSIGNED_REGULATION", "2": "ASSIGNED_REGULATION", "3": "OTHER"}
 

@@ -8,10 +8,10 @@ first column of a two-column table.
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 from zipfile import BadZipFile
 
 import docx
+from docx.document import Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -36,7 +36,7 @@ Rows = list[list[str]]
 Section = list[str | Rows]
 
 
-def _blocks(document: Any) -> Iterator[str | Rows]:
+def _blocks(document: Document) -> Iterator[str | Rows]:
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             yield block.text
@@ -50,7 +50,7 @@ def _heading(text: str) -> tuple[str, str] | None:
     return (key, match[2] or "") if match and key else None
 
 
-def sections(document: Any) -> dict[str, Section]:
+def sections(document: Document) -> dict[str, Section]:
     """Return what stands under each heading: lines of text and tables."""
     found: dict[str, Section] = {}
     current = ""

@@ -2,12 +2,12 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.errors import SourceError
 from catalog.readers.columns import REQUIRED, TABLES, Column
@@ -74,7 +74,7 @@ _EXAMPLES = {
 
 def _write_book(path: Path, kind: str) -> None:
     book = Workbook()
-    sheet: Any = book.active
+    sheet = book.worksheets[0]
     sheet.title = SHEETS[kind]
     sheet.freeze_panes = "D2"
     for index, column in enumerate(TABLES[kind], start=1):
@@ -91,14 +91,14 @@ def _write_book(path: Path, kind: str) -> None:
     book.save(path)
 
 
-def _format_codes(sheet: Any) -> None:
+def _format_codes(sheet: Worksheet) -> None:
     # A column's format does not reach cells typed later in every program: the first rows get it.
     for row in range(2, 502):
         sheet.cell(row, 1).number_format = "@"
 
 
-def _add_choices(book: Workbook, sheet: Any, columns: tuple[Column, ...]) -> None:
-    choices: Any = book.create_sheet(CHOICES)
+def _add_choices(book: Workbook, sheet: Worksheet, columns: tuple[Column, ...]) -> None:
+    choices = book.create_sheet(CHOICES)
     for index, (name, values) in enumerate(_CHOICES.items(), start=1):
         for row, value in enumerate((name, *values), start=1):
             choices.cell(row, index, value)
@@ -121,7 +121,7 @@ def _add_choices(book: Workbook, sheet: Any, columns: tuple[Column, ...]) -> Non
 
 
 def _add_guide(book: Workbook, kind: str) -> None:
-    guide: Any = book.create_sheet(INSTRUCTIONS)
+    guide = book.create_sheet(INSTRUCTIONS)
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 30, 100
     for line in _GUIDE:
         guide.append(["", line])

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from typing import Any
+from typing import TypedDict
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -24,7 +24,21 @@ class PromptProtocol(H11Protocol):
         super().connection_made(transport)
 
 
-def server_options(settings: Settings) -> dict[str, Any]:
+class ServerOptions(TypedDict):
+    """What uvicorn is told, in its own words."""
+
+    http: type[asyncio.Protocol]
+    proxy_headers: bool
+    server_header: bool
+    access_log: bool
+    log_level: str
+    h11_max_incomplete_event_size: int
+    timeout_keep_alive: int
+    timeout_graceful_shutdown: int
+    limit_concurrency: int
+
+
+def server_options(settings: Settings) -> ServerOptions:
     """Return the options for `uvicorn.run`.
 
     The server's own reading of forwarded addresses is off: it believes whatever runs on the same

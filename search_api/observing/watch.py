@@ -4,7 +4,6 @@ import re
 import time
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -60,7 +59,7 @@ class Watch:
         seconds = time.perf_counter() - seen.began
         self._metrics.request(seen.route(), seen.status, seconds)
         self._metrics.search(notes)
-        fields: dict[str, Any] = {
+        fields: dict[str, float] = {
             f"{name}_ms": _ms(value) for name, value in dict(notes.seconds).items()
         }
         if notes.searches:

@@ -1,10 +1,11 @@
 """Who may come in: the session behind a request, the role a route needs, the token of forms."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request
+from fastapi.params import Depends as Needed
 from starlette.responses import RedirectResponse, Response
 
 from catalog.errors import ThutucError
@@ -57,7 +58,7 @@ async def trusted_form(request: Request, session: SignedIn) -> None:
         raise HTTPException(403, "Biểu mẫu đã cũ hoặc không phải của trang này: tải lại rồi gửi.")
 
 
-def needs(role: Role) -> list[Any]:
+def needs(role: Role) -> list[Needed]:
     """Return the dependencies of routes for a role: signed in, allowed, forms of our own."""
     return [Depends(_role_check(role)), Depends(trusted_form)]
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from catalog.errors import ThutucError
 from search_api.staff.store import now
@@ -30,11 +29,11 @@ class Job:
     state: str = "running"
     message: str = ""
     ended: str = ""
-    result: Mapping[str, Any] = field(default_factory=dict)
+    result: Mapping[str, object] = field(default_factory=dict)
 
 
 Tell = Callable[[str], None]
-Work = Callable[[Tell], Mapping[str, Any]]
+Work = Callable[[Tell], Mapping[str, object]]
 
 
 class Jobs:

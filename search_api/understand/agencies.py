@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from catalog.content import load_yaml
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold, has_marks, normalize
+from catalog.yaml_files import Item, items_in, read_items, texts_in
 from search_api.understand.understood import AgencyMention
 
 _COMMITTEE = "UBND "
@@ -57,7 +56,7 @@ class AgencyNames:
 def load_agencies(data: Path = DATA) -> AgencyNames:
     """Read the agencies; an absent file gives none."""
     path = data / "reference" / "agencies.yaml"
-    items = load_yaml(path) if path.exists() else []
+    items = read_items(path) if path.exists() else []
     by_first: dict[str, list[AgencyName]] = defaultdict(list)
     titles: dict[str, str] = {str(item["id"]): str(item["name"]) for item in items}
     for item in items:
@@ -73,12 +72,14 @@ def load_agencies(data: Path = DATA) -> AgencyNames:
     )
 
 
-def _moves(items: Iterable[Mapping[str, Any]]) -> dict[str, tuple[FieldMove, ...]]:
+def _moves(items: Iterable[Item]) -> dict[str, tuple[FieldMove, ...]]:
     moves: dict[str, list[FieldMove]] = defaultdict(list)
     for item in items:
-        for move in item.get("field_moves") or ():
-            words = tuple(_words(str(word)) for word in move["words"])
-            moves[fold(move["from"])].append(FieldMove(words, str(move["to"]), str(move["since"])))
+        for move in items_in(item.get("field_moves")):
+            words = tuple(map(_words, texts_in(move["words"])))
+            moves[fold(str(move["from"]))].append(
+                FieldMove(words, str(move["to"]), str(move["since"]))
+            )
     return {name: tuple(found) for name, found in moves.items()}
 
 
@@ -86,23 +87,23 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(normalize(text)))
 
 
-def _names(item: Mapping[str, Any], titles: Mapping[str, str]) -> Iterable[AgencyName]:
+def _names(item: Item, titles: Mapping[str, str]) -> Iterable[AgencyName]:
     number, kind = str(item.get("merged_into") or item["id"]), str(item.get("kind") or "")
     own = str(item["name"])
     name = titles.get(number, own)
     note = f"{own} nay là {name}" if own.split(" (", maxsplit=1)[0] != name else ""
     yield from _called(item, AgencyName((), (), number, name, note, kind, own))
-    for old in item.get("names_old") or ():
+    for old in items_in(item.get("names_old")):
         was = str(old["name"])
         yield from _called(old, AgencyName((), (), number, name, f"{was} nay là {name}", kind, was))
 
 
-def _called(item: Mapping[str, Any], agency: AgencyName) -> Iterable[AgencyName]:
+def _called(item: Item, agency: AgencyName) -> Iterable[AgencyName]:
     """An abbreviation with guards holds where one of them stands in the query: "GDĐT" with "sở"."""
-    for text in (item["name"], *(item.get("short") or ())):
-        yield from _name(str(text), agency, ())
-    for abbreviation in item.get("abbreviations") or ():
-        near = tuple(" ".join(_words(str(word))) for word in abbreviation.get("near") or ())
+    for text in (str(item["name"]), *texts_in(item.get("short"))):
+        yield from _name(text, agency, ())
+    for abbreviation in items_in(item.get("abbreviations")):
+        near = tuple(" ".join(_words(word)) for word in texts_in(abbreviation.get("near")))
         text = str(abbreviation["text"])
         yield from _name(text, agency, near)
         if text.startswith(_COMMITTEE):

@@ -6,8 +6,8 @@ Order and names of the groups are the portal's; events, cues and codes are chose
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.content import load_yaml
 from catalog.paths import DATA
+from catalog.yaml_files import items_in, read_items, read_mapping, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,23 @@ def groups() -> tuple[Group, ...]:
     """Return the groups in the portal's order."""
     return tuple(
         Group(
-            id=item["id"],
-            audience=item["audience"],
-            name=item["name"],
+            id=str(item["id"]),
+            audience=str(item["audience"]),
+            name=str(item["name"]),
             events=tuple(
-                Event(e["id"], e["name"], tuple(map(str, e.get("codes") or ())))
-                for e in item["events"]
+                Event(str(e["id"]), str(e["name"]), texts_in(e.get("codes")))
+                for e in items_in(item["events"])
             ),
         )
-        for item in load_yaml(DATA / "reference" / "life_events.yaml")
+        for item in read_items(DATA / "reference" / "life_events.yaml")
     )
 
 
 @lru_cache(maxsize=1)
 def launch_services() -> tuple[LaunchService, ...]:
     """Return the launch services that are procedures today, in the order they were told."""
-    found = load_yaml(DATA / "reference" / "launch_services.yaml")["services"]
+    found = read_mapping(DATA / "reference" / "launch_services.yaml")["services"]
     return tuple(
-        LaunchService(s["id"], s["name"], tuple(map(str, s["codes"])), s.get("note") or "")
-        for s in found
+        LaunchService(str(s["id"]), str(s["name"]), texts_in(s["codes"]), str(s.get("note") or ""))
+        for s in items_in(found)
     )

@@ -1,28 +1,27 @@
 """Agencies: unique ids; every reference to another agency or to a province leads somewhere."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from catalog.content import load_yaml
 from catalog.content.checks.material import Material
 from catalog.content.checks.reference import rows
 from catalog.content.checks.tables import error
 from catalog.model import Finding
+from catalog.yaml_files import Item, items_in, read_items
 
 FILE = "agencies.yaml"
 
 
-def _targets(agency: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _targets(agency: Item) -> Iterator[tuple[str, str]]:
     for name in ("parent", "merged_into", "same_as"):
         if agency.get(name):
             yield name, str(agency[name])
-    for move in agency.get("field_moves") or []:
+    for move in items_in(agency.get("field_moves")):
         yield "field_moves", str(move.get("to"))
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield an error for each id that repeats and each reference that leads nowhere."""
-    agencies = load_yaml(material.data / "reference" / FILE) or []
+    agencies = read_items(material.data / "reference" / FILE)
     ids = [str(agency.get("id", "")) for agency in agencies]
     provinces = {row["code"] for row in rows(material.data / "reference/places/provinces.tsv")}
     for number, agency in enumerate(agencies):

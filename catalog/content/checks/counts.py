@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from catalog.content import load_yaml
 from catalog.content.checks.events import EVENTS, SERVICES
 from catalog.content.checks.material import FOLDERS, Material
 from catalog.content.checks.tables import HEADERS, read
+from catalog.yaml_files import items_in, read_items, read_mapping
 
 
 def by_field(material: Material) -> dict[str, dict[str, int]]:
@@ -39,8 +39,8 @@ def by_file(material: Material) -> dict[str, int]:
     """Return the rows of each reference table, life events and launch services too."""
     folder = material.data / "reference"
     counts = {f: len(read(folder / f)) - 1 for f in HEADERS if (folder / f).exists()}
-    groups = load_yaml(folder / EVENTS) or []
-    counts["agencies.yaml"] = len(load_yaml(folder / "agencies.yaml") or [])
-    counts[EVENTS] = sum(len(group.get("events") or []) for group in groups)
-    counts[SERVICES] = len((load_yaml(folder / SERVICES) or {}).get("services") or [])
+    groups = read_items(folder / EVENTS)
+    counts["agencies.yaml"] = len(read_items(folder / "agencies.yaml"))
+    counts[EVENTS] = sum(len(items_in(group.get("events"))) for group in groups)
+    counts[SERVICES] = len(items_in(read_mapping(folder / SERVICES).get("services")))
     return counts

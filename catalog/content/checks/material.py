@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -18,6 +17,7 @@ from catalog.content.checks.reference import (
 )
 from catalog.model import Finding, Place
 from catalog.paths import DATA
+from catalog.yaml_files import Item
 
 FOLDERS = {"guides": "guide", "faq": "question", "cards": "card"}
 _OWN_WORDS = {
@@ -47,7 +47,7 @@ class Entry:
     kind: str
     file: str
     row: int
-    body: Mapping[str, Any]
+    body: Item
 
     @property
     def id(self) -> str:
@@ -148,7 +148,7 @@ class _Lines(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
     """The fast safe loader, which also tells the line where a mapping of the list begins."""
 
 
-def read_items(path: Path) -> list[tuple[int, dict[str, Any]]]:
+def read_items(path: Path) -> list[tuple[int, Item]]:
     """Return (line, mapping) for each item of a YAML list.
 
     Raises yaml.YAMLError for wrong syntax and TypeError when the file is no list of mappings.

@@ -4,11 +4,10 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from catalog.checks.lineage import forms
-from catalog.content import load_yaml
 from catalog.text.vietnamese import normalize
+from catalog.yaml_files import read_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def current_names(data: Path) -> tuple[str, ...]:
 
     A dissolved name may stand inside one: "Cục Trồng trọt" in "Cục Trồng trọt và Bảo vệ thực vật".
     """
-    items: list[dict[str, Any]] = load_yaml(data / "reference" / "agencies.yaml") or []
+    items = read_items(data / "reference" / "agencies.yaml")
     table = rows(data / "reference" / "bodies_dissolved.tsv")
     alive = {str(item["name"]) for item in items if "name" in item and "merged_into" not in item}
     gone = {row["name"] for row in table}

@@ -7,7 +7,7 @@ import shutil
 import time
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -23,7 +23,7 @@ from search_api.staff import releasing
 from search_api.staff.access import SignedIn, needs, office
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import lines, recorded
-from search_api.staff.jobs import Job, Jobs
+from search_api.staff.jobs import Job, Jobs, Work
 from search_api.web.context import page
 
 router = APIRouter(
@@ -192,7 +192,7 @@ def _job(request: Request, identity: str) -> Job:
     return job
 
 
-def _begin(request: Request, session: Any, what: str, detail: str, work: Any) -> Response:
+def _begin(request: Request, session: SignedIn, what: str, detail: str, work: Work) -> Response:
     account = session.account.name
     recorded(office(request).store, account, what, detail)
     job = _jobs(request).begin(what, account, work)
@@ -224,7 +224,7 @@ def _report_folder(request: Request, mark: str) -> Path:
     return folder
 
 
-def _page(request: Request, session: Any, name: str, /, **context: Any) -> HTMLResponse:
+def _page(request: Request, session: SignedIn, name: str, /, **context: object) -> HTMLResponse:
     role = ROLE_NAMES[session.account.role]
     response = page(request, name, session=session, role=role, **context)
     response.headers["Cache-Control"] = "no-store"

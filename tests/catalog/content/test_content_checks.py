@@ -203,7 +203,8 @@ def test_finds_same_question_twice(material: Material) -> None:
 
 def test_finds_reworded_question(material: Material) -> None:
     found = entry(material, "q-ho-tich-023")
-    reworded = f"Cho hỏi {str(found.body['question'])[0].lower()}{found.body['question'][1:]}"
+    asked = str(found.body["question"])
+    reworded = f"Cho hỏi {asked[0].lower()}{asked[1:]}"
     assert "duplicate" in twice(material, found.id, {"id": "q-ho-tich-999", "question": reworded})
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from catalog.content import load_yaml
+from catalog.yaml_files import read_mapping
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.office import Office
@@ -165,7 +165,7 @@ def test_switching_language_stays_on_the_site(site: httpx.Client, path: str) -> 
 
 
 def test_every_sentence_of_the_interface_has_english() -> None:
-    known = load_yaml(FOLDER.parent / "words" / "en.yaml")
+    known = read_mapping(FOLDER.parent / "words" / "en.yaml")
     sentence = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
     templates = [p for p in _TEMPLATES.rglob("*.html") if p.parent.name != "staff"]
     said = {s for path in templates for s in sentence.findall(path.read_text("utf-8"))}
