@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.checks.lineage import Ended, bodies, forms, laws
+from catalog.registers.lineage import Ended, bodies, forms, laws
 from catalog.text.legal_numbers import numbers_in
 from catalog.text.vietnamese import normalize
 

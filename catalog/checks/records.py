@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.checks.cited import Citation, citations
-from catalog.checks.lineage import Ended, bodies, laws
 from catalog.model import Finding, Place, Procedure, Question, Record
 from catalog.readers.columns import header_of
 from catalog.readers.findings import at
+from catalog.registers.lineage import Ended, bodies, laws
 from catalog.store.releases import now
 from catalog.text.vietnamese import normalize
 from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit, is_payable

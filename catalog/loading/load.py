@@ -8,15 +8,15 @@ from pathlib import Path
 
 from catalog.checks.batch import Placed
 from catalog.checks.check import check_batch
-from catalog.checks.lineage import agency_code
 from catalog.errors import SourceError, StoreError
+from catalog.loading.bulk import read_entries
 from catalog.loading.outcome import FileOutcome, Options, Outcome
 from catalog.model import Finding, Place
 from catalog.progress import Progress, counted, silent
-from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
 from catalog.readers.meter import Meter
 from catalog.registers.agencies import agencies
+from catalog.registers.lineage import agency_code
 from catalog.store.releases import Input
 from catalog.store.staging import OUTCOMES, Staging
 from catalog.store.store import Store

@@ -14,6 +14,7 @@ from catalog.readers.findings import at
 from catalog.readers.tables import TableRow
 from catalog.readers.whole_rows import read_whole
 from catalog.registers.agencies import agencies, publisher
+from catalog.registers.lineage import agency_code
 from catalog.text.vietnamese import clean, fold, place_tones
 from catalog.vocabularies import (
     SERVICE_LEVEL_NAMES,
@@ -103,8 +104,6 @@ def _agency(row: TableRow, code: str, findings: list[Finding]) -> tuple[Term, st
 
 def _code_of_name(name: str) -> str:
     """Return the official code of an agency's name, old ones too; empty when there is none."""
-    from catalog.checks.lineage import agency_code
-
     plain = fold(name)
     for term in agencies().values():
         if fold(term.name) == plain:

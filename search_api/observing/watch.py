@@ -9,7 +9,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from search_api.guards.clients import Proxies, shown
+from search_api.clients import Proxies, shown
 from search_api.guards.replies import refuse
 from search_api.observing.logs import where
 from search_api.observing.metrics import Metrics

@@ -9,7 +9,7 @@ from fastapi.params import Depends as Needed
 from starlette.responses import RedirectResponse, Response
 
 from catalog.errors import ThutucError
-from search_api.guards.clients import Proxies, key_of
+from search_api.clients import Proxies, key_of
 from search_api.settings import Settings
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.office import Office

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from search_api.guards.replies import wants_page
 from search_api.web.context import page, words_of
+from search_api.web.refusals import wants_page
 
 _TITLES = {
     401: "Cần đăng nhập",

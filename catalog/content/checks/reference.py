@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from catalog.checks.lineage import forms
+from catalog.registers.lineage import forms
 from catalog.text.vietnamese import normalize
 from catalog.yaml_files import read_items
 

@@ -252,7 +252,7 @@ def test_quick_rules_are_those_of_normalize() -> None:
 def test_reading_in_parallel_gives_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from catalog.readers import bulk
+    from catalog.loading import bulk
 
     records = [{**API, "id": f"id-{n}", "code": f"1.{n:06d}"} for n in range(1_000)]
     path = json_file(*records, "không phải bản ghi")(tmp_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.readers import bulk
+from catalog.loading import bulk
 from catalog.readers.meter import Meter
 from tests.catalog.readers.writing import (
     API,
