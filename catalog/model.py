@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from catalog.reasons import UNTOLD, Reason
 from catalog.vocabularies import (
     Audience,
     Channel,
@@ -260,7 +261,7 @@ Record = Procedure | Tombstone | Question
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where a value stands in its source: file, sheet or member, row (from 1), field."""
 
     file: str
@@ -275,22 +276,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a reader or a check noticed: an error refuses the record, a warning does not."""
+    """What a reader or a check noticed: an error refuses the record, a warning does not.
+
+    `message` and `remedy` are the sentences of `reason`, made where its kind is defined.
+    """
 
     severity: str
-    place: Place
+    place: SourceLocation
     rule: str
     message: str
     value: str = ""
     remedy: str = ""
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One row of an input: the record, or None when refused, with the findings and the raw row."""
-
-    place: Place
-    record: Record | None
-    findings: tuple[Finding, ...] = ()
-    raw: object = None
+    reason: Reason = UNTOLD

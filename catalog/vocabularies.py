@@ -125,23 +125,18 @@ UNIT_NAMES = {
     TimeUnit.YEAR: "năm",
     TimeUnit.OTHER: "",
 }
-FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
-
-# Official audience codes; the letters Đ and D are mixed in the source, so match them folded.
-OFFICIAL_AUDIENCES = {
-    "dt1": Audience.CITIZEN,
-    "dt2": Audience.BUSINESS,
-    "dt3": Audience.FOREIGNER,
-    "dt4": Audience.FOREIGNER,
-    "dt5": Audience.CITIZEN,
-    "dt6": Audience.ORGANISATION,
-    "dt7": Audience.ORGANISATION,
-    "dt8": Audience.BUSINESS,
-    "dt9": Audience.ORGANISATION,
-    "dt10": Audience.BUSINESS,
-    "dt11": Audience.BUSINESS,
-    "dt12": Audience.OVERSEAS,
-    "dt13": Audience.OFFICIAL,
-    "dt14": Audience.CITIZEN,
-    "dt15": Audience.FOREIGNER,
+# What can be asked of a procedure, in questions that are written here and in what people type.
+ASKS_NAMES = {
+    "fee": "phí, lệ phí",
+    "days": "thời hạn",
+    "dossier": "thành phần hồ sơ",
+    "place": "nơi nộp",
+    "steps": "trình tự",
+    "form": "mẫu đơn, tờ khai",
+    "result": "kết quả",
+    "legal": "căn cứ pháp lý",
+    "who": "đối tượng, điều kiện",
+    "online": "nộp trực tuyến",
+    "general": "nói chung",
 }
+FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}

@@ -4,18 +4,18 @@ A crash at any moment leaves the old release live: the store and the engine each
 the store first; running `publish` again brings the engine to what the store says.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from catalog import content
 from catalog.errors import StoreError
 from catalog.model import Procedure, Question, Tombstone
-from catalog.paths import DATA
 from catalog.progress import Progress, counted, silent
+from catalog.registers.registers import ReleaseRegisters, registers
 from catalog.store.failures import told_as_sentences
 from catalog.store.releases import Release, now
 from catalog.store.store import Store
+from catalog.vocabularies import ProcedureKind
 from indexer.documents import (
     Knowledge,
     procedure_documents,
@@ -24,7 +24,9 @@ from indexer.documents import (
     tombstone_documents,
 )
 from indexer.engines.base import Builder, Engine
+from indexer.meaning.vectors import release_vectors
 from indexer.question_notices import Notices
+from indexer.text.group_names import group_name
 
 KINDS = ("procedure", "question", "tombstone", "release")
 # Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
@@ -43,23 +45,27 @@ class Published:
 
 
 def build_indexes(
-    store: Store, engine: Builder, release: int, data: Path = DATA, told: Progress = silent
+    store: Store, engine: Builder, release: int, told: Progress = silent
 ) -> dict[str, int]:
     """Fill the indexes of a release; return the number of documents by kind."""
     procedures = [r for _, r in store.records(release, "procedure") if isinstance(r, Procedure)]
     loaded = [r for _, r in store.records(release, "question") if isinstance(r, Question)]
-    questions = [*loaded, *content.questions(data)]
+    questions = [*loaded, *content.questions()]
     codes = {procedure.code for procedure in procedures}
     tombstones = [
         r
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(data), questions, content.life_events(data))
+    guides = content.guides()
+    groups = [group_name(procedure.name) for procedure in procedures]
+    vectors = release_vectors(procedures, groups, questions, guides)
+    knowledge = replace(Knowledge.of(guides, questions), vectors=vectors)
     withdrawn = {tombstone.code for tombstone in tombstones}
-    notices = Notices.of(content.dissolved_bodies(data), withdrawn)
-    documents = procedure_documents(procedures, knowledge, told=told)
-    answers = question_documents(questions, notices, told=told)
+    notices = Notices.of(registers().agencies.dissolved, withdrawn)
+    known = _registers_of(procedures)
+    documents = procedure_documents(procedures, knowledge, known, told=told)
+    answers = question_documents(questions, known, notices, vectors, told=told)
     return {
         "procedure": engine.build(
             release,
@@ -73,9 +79,18 @@ def build_indexes(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
         "release": engine.build(
-            release, "release", release_documents(store.release(release).as_of, now())
+            release,
+            "release",
+            release_documents(store.release(release).as_of, now(), vectors.encoder),
         ),
     }
+
+
+def _registers_of(procedures: Sequence[Procedure]) -> ReleaseRegisters:
+    """Return the registers as a release has them: as a searcher makes them of its entries."""
+    public = [p for p in procedures if p.kind is not ProcedureKind.INTERNAL]
+    fields = (term for procedure in public for term in procedure.fields)
+    return ReleaseRegisters.of(registers(), (p.agency for p in public), fields)
 
 
 def is_serving(engine: Engine, release: int) -> bool:

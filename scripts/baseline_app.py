@@ -28,6 +28,7 @@ from search_api.api.models import ListedProcedure
 from search_api.api.presenting import listed
 from search_api.commands.searching import live_release
 from search_api.evaluation.baseline import Ranking, fts5, pages
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.searching.retrieval import candidates, count, question_candidates
@@ -36,7 +37,6 @@ from search_api.settings import Settings
 from search_api.understand.pipeline import understand
 
 Answering = Callable[[str], dict[str, Any]]
-_QUESTIONS = 40
 
 
 def create_app() -> FastAPI:
@@ -69,7 +69,7 @@ def _matching(release: OpenRelease) -> tuple[ThreadPoolExecutor, Answering]:
     def answer(q: str) -> dict[str, Any]:
         understood, request = understand(q, over.knowledge), Request(q=q)
         by_name, by_body, _ = candidates(over, request, understood)
-        question_candidates(over, request, understood, _QUESTIONS)
+        question_candidates(over, request, understood, PARAMETERS.question_candidates)
         facets = count(over, request, understood)
         scores: dict[int, float] = {}
         for found in (*by_name, *by_body):

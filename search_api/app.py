@@ -14,6 +14,7 @@ from search_api import guards, observing
 from search_api.api.routes import health, suggest
 from search_api.api.routes import search as api
 from search_api.release.open_release import OpenRelease
+from search_api.searching.choices import Choices
 from search_api.searching.parameters import ParameterError
 from search_api.searching.records import NoSuchRecord
 from search_api.sentences import Sentence
@@ -31,7 +32,9 @@ _AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt độ
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings; the live release is opened at start-up."""
     chosen = settings or Settings()
-    holder = LiveRelease(open_engine(chosen), _warm, chosen.store_path)
+    holder = LiveRelease(
+        open_engine(chosen), _warm, chosen.store_path, meaning=chosen.meaning == "on"
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -68,6 +71,7 @@ def _warm(release: OpenRelease) -> None:
     search_once(release)
     release.part(Suggester.of)
     release.part(directory)
+    release.part(Choices.of)
 
 
 def _install_errors(app: FastAPI) -> None:

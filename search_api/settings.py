@@ -14,6 +14,7 @@ class Settings(BaseSettings):
 
     home: Path = Path("var")
     engine: Literal["embedded", "elasticsearch"] = "embedded"
+    meaning: Literal["on", "off"] = "on"
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
     base_url: str = ""

@@ -10,16 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from catalog.model import DossierGroup, Fee, Finding, Place, Procedure, Reading, Record, Term
+from catalog.model import DossierGroup, Fee, Procedure, Record, SourceLocation, Term
 from catalog.paths import DATA
-from catalog.store.codec import (
-    code_of,
-    decode,
-    encode,
-    kind_of,
-)
+from catalog.readers.records import own_form
+from catalog.store.codec import code_of, encode, kind_of
 from catalog.vocabularies import ProcedureKind
 
 CATALOGUE = DATA / "procedures" / "national.jsonl.gz"
@@ -97,34 +91,10 @@ def as_of(path: Path = SUMMARY) -> str:
     return str(json.loads(path.read_text(encoding="utf-8")).get("as_of", ""))
 
 
-def recognises(record: object) -> bool:
-    """Tell whether a JSON object is a record in the project's own form."""
-    return isinstance(record, dict) and record.get("record") in {
-        "procedure",
-        "tombstone",
-        "question",
-    }
-
-
-def read_record(record: Mapping[str, object], place: Place) -> Reading:
-    """Read one record in the project's own form."""
-    body = {name: value for name, value in record.items() if name != "record"}
-    try:
-        return Reading(place, decode(str(record["record"]), json.dumps(body)), (), record)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        where = Place(place.file, place.sheet, place.row, field)
-        message = f"Trường {field} không hợp lệ: {first['msg']}."
-        remedy = "Sửa theo docs/data-format.md."
-        finding = Finding("error", where, field, message, str(first.get("input"))[:200], remedy)
-        return Reading(place, None, (finding,), record)
-
-
 def read(path: Path = CATALOGUE) -> Iterator[Record]:
     """Yield the shipped records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row, line in enumerate(file, start=1):
-            reading = read_record(json.loads(line), Place(path.name, row=row))
-            if reading.record is not None:
-                yield reading.record
+            made = own_form.read_record(json.loads(line), SourceLocation(path.name, row=row))
+            if made.record is not None:
+                yield made.record

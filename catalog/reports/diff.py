@@ -10,8 +10,8 @@ from catalog.reports.section_texts import difference
 from catalog.store.staging import Slot
 from catalog.store.store import Store
 
-# Section → fields of a procedure, most watched first.
-SECTIONS: dict[str, tuple[str, ...]] = {
+# Section → fields of a procedure, most watched first; the fields of methods are told apart.
+_NAMED: dict[str, tuple[str, ...]] = {
     "name": ("name",),
     "fee": ("fees",),
     "days": ("days", "cases"),
@@ -25,12 +25,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "field": ("fields", "life_events"),
     "result": ("results",),
     "steps": ("steps", "requirements"),
-    "other": (
-        "code", "code_raw", "description", "keywords", "vertical", "shared", "non_territorial",
-        "notes",
-    ),
+    "other": ("notes",),
     "source": ("updated", "as_of", "source"),
-}  # fmt: skip
+}
+# Two versions share their key.
+_ELSEWHERE = {"key", "methods"}.union(*_NAMED.values())
+# A field that the model gains is told without a word here.
+_UNNAMED = tuple(field.name for field in fields(Procedure) if field.name not in _ELSEWHERE)
+SECTIONS = {**_NAMED, "other": (*_UNNAMED, *_NAMED["other"])}
 SECTION_NAMES = {
     "name": "Tên", "fee": "Phí, lệ phí", "days": "Thời hạn", "dossier": "Thành phần hồ sơ",
     "agency": "Cơ quan", "level": "Cấp thực hiện", "service_level": "Mức độ trực tuyến",

@@ -15,7 +15,6 @@ _PART = 2_000
 _PARTS = re.compile(rf"(?s:.{{1,{_PART}}}(?=[\x00-\x7f]|\Z)|.{{1,{_PART}}})")
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _NEW_STYLE = {"oa": "aàáãảạ", "oe": "eèéẽẻẹ", "uy": "yỳýỹỷỵ"}
 _OLD_STYLE = {"oa": "oòóõỏọ", "oe": "oòóõỏọ", "uy": "uùúũủụ"}
 

@@ -1,11 +1,15 @@
 """From the values of the use cases to the answers of the API."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.model import SubmissionMethod, Term
+from catalog.registers.contacts import HOTLINE
 from search_api.addresses import procedure_url, question_url
 from search_api.api import models
+from search_api.ranking.parameters import PARAMETERS
+from search_api.ranking.shares import Share, shares
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
@@ -13,15 +17,13 @@ from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named
 from search_api.searching.reasons import Reasons, notes, read_as
 from search_api.searching.records import Answered, InForce, Withdrawn
-from search_api.understand.places.find import PlaceChoice, PlaceMention
+from search_api.understand.pipeline import trace
+from search_api.understand.places.mentions import UnitChoice, UnitMention
 
-# Of the national portal; free of charge.
-HOTLINE = "18001096"
-# Questions stand among procedures, which are what is sought: one after every third.
-_EVERY = 3
-_ALIKE = 0.25
 _MOST_CHOICES = 12
 _DIGITS = 4
+# The sum of all shares is the score that is shown, with its four.
+_SHARE_DIGITS = 6
 # A code of a vocabulary as it is sent.
 _text = str.__str__
 
@@ -40,6 +42,9 @@ def present(answer: Answer, release: OpenRelease, *, explain: bool) -> models.Se
         "suggestion": {"showing": read.showing, "instead_of": read.instead_of} if read else None,
         "cards": tuple(_card(card, release.table) for card in answer.cards),
         "no_answer": answer.no_answer,
+        "verdict": answer.belief.verdict,
+        "right": round(answer.belief.right, _DIGITS),
+        "outside": _outside(answer.outside),
         "withdrawn": tuple(map(_withdrawn, answer.withdrawn)),
         "notes": tuple(notes(answer)),
         "ask": _ask(answer.unsure_place),
@@ -56,7 +61,7 @@ def present(answer: Answer, release: OpenRelease, *, explain: bool) -> models.Se
     return body
 
 
-def _ask(place: PlaceMention | None) -> models.Ask | None:
+def _ask(place: UnitMention | None) -> models.Ask | None:
     """Return what must be asked back: which of several places is meant."""
     if place is None:
         return None
@@ -68,7 +73,7 @@ def _ask(place: PlaceMention | None) -> models.Ask | None:
     }
 
 
-def _choice(choice: PlaceChoice) -> models.PlaceChoice:
+def _choice(choice: UnitChoice) -> models.PlaceChoice:
     return {
         "name": choice.name,
         "province": choice.province,
@@ -91,12 +96,12 @@ def _withdrawn(gone: Withdrawn) -> models.WithdrawnCode:
 def merged(
     procedures: Sequence[models.ProcedureResult], questions: Sequence[models.QuestionResult]
 ) -> tuple[models.ProcedureResult | models.QuestionResult, ...]:
-    """Return procedures with the best questions after every third; those alone where there is none."""
+    """Return procedures with the best questions between; those alone where there is no procedure."""
     found: list[models.ProcedureResult | models.QuestionResult] = []
-    waiting = [question for question in questions if question["score"] >= _ALIKE]
+    waiting = [q for q in questions if q["score"] >= PARAMETERS.shown_question]
     for position, procedure in enumerate(procedures, start=1):
         found.append(procedure)
-        if position % _EVERY == 0 and waiting:
+        if position % PARAMETERS.question_every == 0 and waiting:
             found.append(waiting.pop(0))
     return tuple(found or waiting)
 
@@ -135,12 +140,15 @@ def _query(answer: Answer, *, explain: bool) -> models.Query:
         ),
     }
     if explain:
-        body["trace"] = understood.trace
+        body["trace"] = tuple(
+            {"step": told.step.name, "title": told.step.title, "read": told.lines}
+            for told in trace(understood)
+        )
         body["confidence"] = round(answer.confidence, _DIGITS)
     return body
 
 
-def _place(place: PlaceMention) -> models.Place:
+def _place(place: UnitMention) -> models.Place:
     return {
         "typed": place.typed,
         "name": place.name,
@@ -197,7 +205,7 @@ def _hit(hit: Hit, reasons: Reasons, named: Named, *, explain: bool) -> models.P
         "why": reasons.why(hit),
         "highlights": tuple(named.spans(hit.entry.facts.name)),
         "variants": tuple(map(_variant, hit.variants)),
-        **_explained(hit.features, explain=explain),
+        **_explained(shares(hit.features, hit.weights), explain=explain),
     }
 
 
@@ -213,10 +221,18 @@ def _variant(entry: Entry) -> models.Variant:
     }
 
 
-def _explained(features: Mapping[str, float], *, explain: bool) -> models.Explained:
+def _explained(made_of: Iterable[Share], *, explain: bool) -> models.Explained:
     if not explain:
         return {}
-    return {"features": {name: round(value, _DIGITS) for name, value in features.items()}}
+    return {"features": {one.feature: _share(one) for one in made_of}}
+
+
+def _share(share: Share) -> models.FeatureShare:
+    return {
+        "value": round(share.value, _SHARE_DIGITS),
+        "weight": round(share.weight, _SHARE_DIGITS),
+        "share": round(share.share, _SHARE_DIGITS),
+    }
 
 
 def _question(hit: QuestionHit, *, explain: bool) -> models.QuestionResult:
@@ -233,8 +249,14 @@ def _question(hit: QuestionHit, *, explain: bool) -> models.QuestionResult:
         "notices": facts.notices,
         "score": round(hit.score, _DIGITS),
         "url": question_url(facts.key),
-        **_explained({"alike": hit.score}, explain=explain),
+        **_explained((Share("alike", hit.score, 1.0, ""),), explain=explain),
     }
+
+
+def _outside(kind: OutsideKind | None) -> models.Outside | None:
+    if kind is None:
+        return None
+    return {"kind": kind.kind, "title": kind.title, "advice": kind.advice}
 
 
 def _card(card: Card, table: Table) -> models.Card:

@@ -19,7 +19,7 @@ MODULES = {
     "copying": ("export", "backup", "restore"),
     "searching": ("search", "explain"),
     "serving": ("serve",),
-    "measuring": ("evaluate", "names", "synonyms", "fit"),
+    "measuring": ("evaluate", "names", "synonyms", "fit", "calibrate", "learn"),
     "data": ("ship", "check"),
     "staff": ("staff",),
 }  # fmt: skip

@@ -1,20 +1,24 @@
 """Commands that search."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from pydantic_core import to_json
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as RichTable
 
 from catalog.vocabularies import SERVICE_LEVEL_NAMES
 from search_api.api.presenting import present
+from search_api.ranking.shares import shares
 from search_api.release.open_release import OpenRelease
 from search_api.searching.parameters import Resolver, SearchParameters
-from search_api.searching.search import search
+from search_api.searching.search import Hit, search
 from search_api.serving.engines import open_engine
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
+from search_api.understand.pipeline import trace
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
-    return open_live(open_engine(Settings()))
+    settings = Settings()
+    return open_live(open_engine(settings), meaning=settings.meaning == "on")
 
 
 def search_command(
@@ -37,7 +42,8 @@ def search_command(
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
     release = live_release()
-    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
+    given = {"q": words, "province": province, "agency": agency, "size": size}
+    parameters = SearchParameters.model_validate(given)
     answer = search(release, Resolver(release).request(parameters))
     if as_json:
         typer.echo(to_json(present(answer, release, explain=False), indent=1).decode())
@@ -66,11 +72,21 @@ def explain_command(
     release = live_release()
     answer = search(release, Resolver(release).request(SearchParameters(q=words, size=size)))
     console = Console()
-    for step, text in answer.understood.trace:
-        console.print(f"[bold]{step}[/bold]: {text}", markup=True)
+    for number, told in enumerate(trace(answer.understood), start=1):
+        lines = f"\n{' ' * 4}".join(map(escape, told.lines)) or "–"
+        console.print(f"{number:>2}. [bold]{told.step.title}[/bold]: {lines}")
     weights = " ".join(f"{t.text}({t.weight:g})" for t in answer.understood.tokens)
-    console.print(f"[bold]từ[/bold]: {weights}")
+    console.print(f"[bold]từ[/bold]: {escape(weights)}")
     console.print(f"[bold]tin cậy[/bold]: {answer.confidence:.2f}")
     for hit in answer.hits:
-        parts = ", ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value)
-        console.print(f"{hit.entry.code} {hit.entry.facts.name}\n   {hit.score:.2f} = {parts}")
+        console.print(f"\n{hit.entry.code} {hit.entry.facts.name}", markup=False)
+        for line in _why(hit):
+            console.print(line, markup=False, soft_wrap=True)
+
+
+def _why(hit: Hit) -> Iterator[str]:
+    """Yield value × weight = share of every feature, and their sum."""
+    for one in shares(hit.features, hit.weights):
+        product = f"{one.value:>8.4f} × {one.weight:<5g} = {one.share:>+9.4f}"
+        yield f"  {one.feature:<20}{product}  {one.reason}"
+    yield f"  {'tổng':<36} = {hit.score:>+9.4f}"

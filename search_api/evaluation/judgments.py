@@ -1,6 +1,7 @@
 """Judged queries: what was asked, and which procedures are right, in grades 0 to 3."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Required, TypedDict
 from catalog.errors import SourceError
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold
-from indexer.documents import group_name
+from indexer.text.group_names import group_name
 from search_api.release.table import Table
 
+_STRATUM = re.compile(r"[A-Z]\d?")
 SUBJECTLESS = DATA / "judgments" / "subjectless.txt"
 # Strata whose accented queries are asked again without their marks (B has none, H is codes).
 MARKED_STRATA = ("A", "C", "D", "E", "F", "G")
@@ -34,7 +36,12 @@ class Judged:
     @property
     def graded(self) -> bool:
         """Tell whether it belongs to a stratum of the graded set."""
-        return len(self.group) == 1
+        return _STRATUM.fullmatch(self.group) is not None
+
+    @property
+    def new_need(self) -> bool:
+        """Tell whether it is of the set whose needs no word was ever written for (K1 to N4)."""
+        return self.graded and len(self.group) > 1
 
 
 def read_judged(path: Path, subjectless: frozenset[str] | None = None) -> Iterator[Judged]:

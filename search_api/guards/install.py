@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from search_api.clients import Proxies
 from search_api.guards.documented import document
 from search_api.guards.headers import SecurityHeaders
-from search_api.guards.overload import Overload, Places
+from search_api.guards.overload import Overload, Slots
 from search_api.guards.rate import Buckets, RateLimit
 from search_api.guards.sizes import SizeLimits, Sizes
 from search_api.settings import Settings
@@ -16,9 +16,9 @@ UPLOAD_PATHS = ("/quan-tri/",)
 
 def install(app: FastAPI, settings: Settings) -> None:
     """Add the guards; the last added is the first that a request meets."""
-    places = Places(settings.searches_at_once, settings.searches_waiting, settings.waiting_seconds)
-    app.state.places = places
-    app.add_middleware(Overload, places=places, seconds=settings.request_seconds)
+    slots = Slots(settings.searches_at_once, settings.searches_waiting, settings.waiting_seconds)
+    app.state.slots = slots
+    app.add_middleware(Overload, slots=slots, seconds=settings.request_seconds)
     if settings.rate_per_second > 0:
         buckets = Buckets(settings.rate_per_second, settings.rate_burst)
         proxies = Proxies.of(settings.trusted_proxies)

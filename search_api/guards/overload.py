@@ -1,7 +1,7 @@
 """Overload: a bounded number of requests worked on at once, a short queue, then 503 at once.
 
 Searches run in threads that cannot be stopped. A request over its time is answered, but keeps its
-place until its thread ends: so a slow engine fills the places and not the memory, and those who
+slot until its thread ends: so a slow engine fills the slots and not the memory, and those who
 come meanwhile are told at once instead of waiting in vain.
 """
 
@@ -18,8 +18,8 @@ _SLOW = "Yêu cầu xử lý quá lâu nên đã dừng: hãy thử lại sau í
 _RETRY = {"Retry-After": "2"}
 
 
-class Places:
-    """Places to work in and a queue before them, both bounded."""
+class Slots:
+    """Slots to work in and a queue before them, both bounded."""
 
     def __init__(self, at_once: int, waiting: int, seconds: float) -> None:
         self._free = asyncio.Semaphore(at_once)
@@ -30,7 +30,7 @@ class Places:
         self.taken = 0
 
     async def take(self) -> bool:
-        """Take a place; False when the queue is full or the wait too long."""
+        """Take a slot; False when the queue is full or the wait too long."""
         if self._free.locked() and self.waiting >= self._most_waiting:
             return False
         self.waiting += 1
@@ -45,7 +45,7 @@ class Places:
         return True
 
     def give_back(self, *_: object) -> None:
-        """Free a place."""
+        """Free a slot."""
         self.taken -= 1
         self._free.release()
 
@@ -53,16 +53,16 @@ class Places:
 class Overload:
     """Sheds load with 503 and Retry-After; answers 503 when a request takes too long."""
 
-    def __init__(self, app: ASGIApp, places: Places, seconds: float) -> None:
+    def __init__(self, app: ASGIApp, slots: Slots, seconds: float) -> None:
         self._app = app
-        self._places = places
+        self._slots = slots
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Work on a request when there is a place for it."""
+        """Work on a request when there is a slot for it."""
         if not _is_work(scope):
             await self._app(scope, receive, send)
-        elif await self._places.take():
+        elif await self._slots.take():
             await self._timed(scope, receive, send)
         else:
             await refuse(scope, send, 503, _BUSY, _RETRY)
@@ -70,7 +70,7 @@ class Overload:
     async def _timed(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = _Answer(send)
         task = asyncio.ensure_future(self._app(scope, receive, answer.send))
-        task.add_done_callback(self._places.give_back)
+        task.add_done_callback(self._slots.give_back)
         await asyncio.wait({task}, timeout=self._seconds)
         if task.done() or answer.started:
             # What has begun to flow is not cut: the limit is on the wait for the first byte.

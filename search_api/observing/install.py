@@ -17,7 +17,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     metrics = Metrics.create()
     live = app.state.live
     live.engine = ObservedEngine(live.engine)
-    metrics.registry.register(StateCollector(live, getattr(app.state, "places", None)))
+    metrics.registry.register(StateCollector(live, getattr(app.state, "slots", None)))
     proxies = Proxies.of(settings.trusted_proxies)
     app.state.metrics = metrics
     _add_route(app, metrics, proxies, settings)

@@ -1,36 +1,162 @@
-"""Features of candidates: named numbers between 0 and 1, one array a feature, of the table alone."""
+"""Features of candidates: named numbers between 0 and 1, one array a feature, of the table alone.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+A ranking idea is a function here, a line in `FEATURES`, and a weight with its reason in `weights.py`.
+"""
+
+from collections.abc import Callable, Container, Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
-from search_api.ranking.matching import Wanted, likeness, match
-from search_api.release.lexicon import Floats, Ints, ranges
-from search_api.release.table import Table
-from search_api.understand.understood import Understood
+from search_api.ranking.candidates import Candidates
+from search_api.ranking.parameters import PARAMETERS
+from search_api.release.lexicon import Floats
 
-# What a record is lent by its national twin counts a little less than its own.
-KIN_SHARE = 0.9
-_CERTAIN = 0.95
+# None where no candidate can have the feature: the query does not ask for it.
+Feature = Callable[[Candidates], Floats | None]
 
 
-@dataclass(frozen=True)
-class Context:
-    """What features are measured against, the same for every candidate of a query."""
+def _flags(found: ArrayLike) -> Floats:
+    return np.asarray(np.asarray(found) != 0, dtype=np.float64)
 
-    understood: Understood
-    want: Wanted
-    exact_groups: frozenset[str]
-    length: float
-    cases_asked: int
-    acts_asked: int
-    cases_named: int
-    acts_named: int
-    name_scores: Mapping[int, float] = field(default_factory=dict)
-    body_scores: Mapping[int, float] = field(default_factory=dict)
-    evidence: Mapping[str, float] = field(default_factory=dict)
+
+def _having(columns: Mapping[str, ArrayLike], name: str, found: Candidates) -> Floats:
+    """Return which rows have a value of a column that may have several, a level or an audience."""
+    rows = found.rows
+    return _flags(np.asarray(columns[name])[rows]) if name in columns else np.zeros(len(rows))
+
+
+def _name_score(found: Candidates) -> Floats:
+    return found.scores(found.context.name_scores)
+
+
+def _question_evidence(found: Candidates) -> Floats:
+    by_code = found.table.by_code
+    lent = found.context.evidence.items()
+    return found.scores({e.row: share for code, share in lent for e in by_code.get(code, ())})
+
+
+def _long(values: Floats, found: Candidates) -> Floats | None:
+    """A story of thirty words and a keyword of three are weighed apart."""
+    return values * found.context.length if found.context.length > 0 else None
+
+
+def _exact_name(found: Candidates) -> Floats | None:
+    groups, columns = found.context.exact_groups, found.columns
+    if not groups:
+        return None
+    exact = [columns.group_numbers[group] for group in groups]
+    return _flags(np.isin(columns.groups[found.rows], exact))
+
+
+def _code(found: Candidates) -> Floats | None:
+    codes, by_code = found.understood.codes, found.table.by_code
+    if not codes:
+        return None
+    return _flags(np.isin(found.rows, [e.row for code in codes for e in by_code.get(code, ())]))
+
+
+def _exact_common(found: Candidates) -> Floats:
+    return (found.common > PARAMETERS.exact_common_least).astype(np.float64)
+
+
+def _special_case(found: Candidates) -> Floats:
+    return _flags(found.columns.cases[found.rows] & ~found.context.cases_asked)
+
+
+def _special_act(found: Candidates) -> Floats:
+    return _flags(found.columns.acts[found.rows] & ~found.context.acts_asked)
+
+
+def _missed_case(found: Candidates) -> Floats:
+    return _flags(~found.columns.cases[found.rows] & found.context.cases_named)
+
+
+def _missed_act(found: Candidates) -> Floats:
+    return _flags(~found.columns.acts[found.rows] & found.context.acts_named)
+
+
+def _own_province(found: Candidates) -> Floats:
+    return _flags(found.local & found.own)
+
+
+def _other_province(found: Candidates) -> Floats:
+    return _flags(found.local & ~found.own)
+
+
+def _agency(found: Candidates) -> Floats | None:
+    named = [found.columns.agencies.get(agency.id, -1) for agency in found.understood.agencies]
+    return _flags(np.isin(found.columns.agency[found.rows], named)) if named else None
+
+
+def _level(name: str, found: Candidates) -> Floats:
+    return _having(found.columns.levels, name, found)
+
+
+def _province_level(found: Candidates) -> Floats:
+    return _flags((_level("province", found) != 0) & (_level("commune", found) == 0))
+
+
+def _online(found: Candidates) -> Floats:
+    return found.columns.online[found.rows]
+
+
+def _audience(name: str, found: Candidates) -> Floats:
+    return _having(found.columns.audiences, name, found)
+
+
+def _has_common_names(found: Candidates) -> Floats:
+    return _flags(found.columns.lender[found.rows] == found.rows)
+
+
+def _of_rows(name: str, found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else np.asarray(getattr(near, name)[found.rows])
+
+
+def _meaning_question(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else found.scores(near.asked)
+
+
+FEATURES: Mapping[str, Feature] = {
+    "name_coverage": lambda found: found.coverage,
+    "name_precision": lambda found: found.precision,
+    "common_match": lambda found: found.common,
+    "name_score": _name_score,
+    "body_score": lambda found: found.body_scores,
+    "question_evidence": _question_evidence,
+    "body_score_long": lambda found: _long(found.body_scores, found),
+    "name_precision_long": lambda found: _long(found.precision, found),
+    "exact_name": _exact_name,
+    "code": _code,
+    "exact_common": _exact_common,
+    "special_case": _special_case,
+    "special_act": _special_act,
+    "missed_case": _missed_case,
+    "missed_act": _missed_act,
+    "own_province": _own_province,
+    "other_province": _other_province,
+    "agency": _agency,
+    "commune": lambda found: _level("commune", found),
+    "province_level": _province_level,
+    "level_wish": lambda found: _level(found.understood.level_wish, found),
+    "online": _online,
+    "online_wish": lambda found: _online(found) if found.understood.online_wish else None,
+    "audience": lambda found: _audience(found.understood.audience_wish, found),
+    "citizen": lambda found: _audience("citizen", found),
+    "has_common_names": _has_common_names,
+    "meaning": lambda found: _of_rows("cosine", found),
+    "meaning_lead": lambda found: _of_rows("lead", found),
+    "meaning_question": _meaning_question,
+    "meaning_field": lambda found: _of_rows("field", found),
+}
+
+
+def features(candidates: Candidates, weighed: Container[str]) -> dict[str, Floats]:
+    """Return every feature that is weighed and that some candidate may have, with its values."""
+    found = ((name, made(candidates)) for name, made in FEATURES.items() if name in weighed)
+    return {name: values for name, values in found if values is not None}
 
 
 class Features(Mapping[str, float]):
@@ -53,94 +179,3 @@ class Features(Mapping[str, float]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def features(table: Table, rows: Ints, context: Context) -> dict[str, Floats]:
-    """Return every feature that some candidate may have, with its value for each row."""
-    coverage, precision, common = _matches(table, rows, context.want)
-    columns, codes = table.columns, context.understood.codes
-    lent = {
-        entry.row: share
-        for code, share in context.evidence.items()
-        for entry in table.by_code.get(code, ())
-    }
-    found = {
-        "name_coverage": coverage,
-        "name_precision": coverage * precision,
-        "common_match": common,
-        "name_score": _scores(context.name_scores, rows),
-        "body_score": _scores(context.body_scores, rows),
-        "question_evidence": _scores(lent, rows),
-    }
-    if context.length > 0:
-        # A story of thirty words and a keyword of three are weighed apart.
-        for name in ("body_score", "name_precision"):
-            found[f"{name}_long"] = found[name] * context.length
-    if context.exact_groups:
-        exact = [columns.group_numbers[group] for group in context.exact_groups]
-        found["exact_name"] = _flags(np.isin(columns.groups[rows], exact))
-    if codes:
-        meant = [entry.row for code in codes for entry in table.by_code.get(code, ())]
-        found["code"] = _flags(np.isin(rows, meant))
-    found["exact_common"] = (common > _CERTAIN).astype(np.float64)
-    found["special_case"] = _flags(columns.cases[rows] & ~context.cases_asked)
-    found["special_act"] = _flags(columns.acts[rows] & ~context.acts_asked)
-    found["missed_case"] = _flags(~columns.cases[rows] & context.cases_named)
-    found["missed_act"] = _flags(~columns.acts[rows] & context.acts_named)
-    return found | _place_and_level(table, rows, context.understood)
-
-
-def _matches(table: Table, rows: Ints, want: Wanted) -> tuple[Floats, Floats, Floats]:
-    """Return coverage and precision of the names, and the best match of a common name.
-
-    Names stand first in the book, so a row is the number of its name. A province's own record has
-    no common names; those of its national twin count a little less.
-    """
-    columns = table.columns
-    lenders = columns.lender[rows]
-    having = np.unique(lenders[lenders >= 0])
-    starts, ends = columns.said[having, 0], columns.said[having, 1]
-    said, begins = ranges(starts, ends - starts)
-    coverage, precision = match(want, np.concatenate((rows, said)))
-    common = np.zeros(len(rows))
-    if len(having):
-        own = likeness(coverage[len(rows) :], precision[len(rows) :])
-        best = np.maximum.reduceat(own, begins)
-        lent = best[np.searchsorted(having, np.maximum(lenders, having[0]))]
-        share = np.where(lenders == rows, 1.0, KIN_SHARE)
-        common = np.where(lenders >= 0, lent * share, 0.0)
-    return coverage[: len(rows)], precision[: len(rows)], common
-
-
-def _place_and_level(table: Table, rows: Ints, understood: Understood) -> dict[str, Floats]:
-    columns = table.columns
-    none = np.zeros(len(rows), dtype=bool)
-    levels = {level: having[rows] for level, having in columns.levels.items()}
-    audiences = {name: having[rows] for name, having in columns.audiences.items()}
-    local = columns.province[rows] != columns.provinces.get("", -1)
-    own = columns.province[rows] == columns.provinces.get(understood.province, -1)
-    agencies = [columns.agencies.get(agency.id, -1) for agency in understood.agencies]
-    commune = levels.get("commune", none)
-    online = columns.online[rows]
-    found = {
-        "own_province": _flags(local & own),
-        "other_province": _flags(local & ~own),
-        "agency": _flags(np.isin(columns.agency[rows], agencies)) if agencies else None,
-        "commune": _flags(commune),
-        "province_level": _flags(levels.get("province", none) & ~commune),
-        "level_wish": _flags(levels.get(understood.level_wish, none)),
-        "online": online,
-        "online_wish": online if understood.online_wish else None,
-        "audience": _flags(audiences.get(understood.audience_wish, none)),
-        "citizen": _flags(audiences.get("citizen", none)),
-        "popularity": _flags(columns.lender[rows] == rows),
-    }
-    return {name: values for name, values in found.items() if values is not None}
-
-
-def _scores(scores: Mapping[int, float], rows: Ints) -> Floats:
-    return np.array([scores.get(row, 0.0) for row in rows.tolist()])
-
-
-def _flags(found: Sequence[bool] | Ints | NDArray[np.bool_]) -> Floats:
-    return np.asarray(np.asarray(found) != 0, dtype=np.float64)

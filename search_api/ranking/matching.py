@@ -13,23 +13,14 @@ from numpy.typing import NDArray
 
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import WordStatistics, pairs
-from search_api.release.lexicon import Floats, Ints, PhraseBook, ints
+from search_api.ranking.parameters import PARAMETERS
+from search_api.release.lexicon import Floats, Ints, TextBook, ints
 from search_api.understand.understood import Expansion, Understood
-
-# A pair of neighbours is worth this much of its own idf beside its two tokens.
-PAIR_WEIGHT = 0.7
-# A token typed with other marks than the name has may be a slip; without marks it may be anything.
-OTHER_MARKS = 0.45
-NO_MARKS = 0.85
-# Of official words at least half must stand in a name.
-_ENOUGH = 0.5
-# What names less of a phrase than this is no likeness.
-_LEAST_NAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A token or pair of the query with its folded form, its weight and its place."""
+    """A token or pair of the query with its folded form, its weight and its position."""
 
     text: str
     folded: str
@@ -63,12 +54,12 @@ class Wanted:
     officials: tuple[Official, ...]
     words: frozenset[str]
     marked: bool
-    book: PhraseBook
-    columns: "Columns"
+    book: TextBook
+    columns: "QueryColumns"
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class QueryColumns:
     """The query's words as columns of a table that has a phrase in each row.
 
     `exact_of` and `folded_of` give the column of every item of the book, -1 for none; the last
@@ -88,7 +79,7 @@ class Columns:
     officials: tuple[tuple[Ints, Floats, Ints], ...]
 
 
-def wanted(understood: Understood, statistics: WordStatistics, book: PhraseBook) -> Wanted:
+def wanted(understood: Understood, statistics: WordStatistics, book: TextBook) -> Wanted:
     """Weigh the query's tokens and pairs and find their columns."""
     marked = understood.marked
     texts = [token.text for token in understood.tokens]
@@ -134,7 +125,7 @@ def _slots(
         if known:
             # A pair nobody uses tells nothing; it would only lower every share alike.
             idf = statistics.idf(pair) if marked else statistics.folded_idf(plain)
-            weight = PAIR_WEIGHT * idf * min(weights[i], weights[i + 1])
+            weight = PARAMETERS.pair_share * idf * min(weights[i], weights[i + 1])
             slots.append(Slot(pair, plain, weight, i, i + 2))
     return slots
 
@@ -155,10 +146,10 @@ def _columns(
     slots: Sequence[Slot],
     officials: Sequence[Official],
     words: Iterable[str],
-    book: PhraseBook,
+    book: TextBook,
     *,
     marked: bool,
-) -> Columns:
+) -> QueryColumns:
     lexicon = book.lexicon
     official_texts = [slot.text for official in officials for slot in official.slots]
     exact, exact_of = _numbered([*(s.text for s in slots), *official_texts, *words], lexicon.exact)
@@ -171,7 +162,7 @@ def _columns(
     is_word[[exact[word] for word in words if word in exact]] = True
     is_folded_word = np.zeros(nowhere_folded + 1, dtype=bool)
     is_folded_word[[folded[word] for word in folded_words if word in folded]] = True
-    return Columns(
+    return QueryColumns(
         exact_of,
         folded_of,
         nowhere,
@@ -208,7 +199,7 @@ def _numbered(
 
 def _partial(slot: Slot) -> float:
     """Return the share of a slot that a text gives which has it with other marks."""
-    return OTHER_MARKS if slot.marked else NO_MARKS
+    return PARAMETERS.other_marks if slot.marked else PARAMETERS.no_marks
 
 
 def match(want: Wanted, phrases: Ints) -> tuple[Floats, Floats]:
@@ -230,7 +221,7 @@ def match(want: Wanted, phrases: Ints) -> tuple[Floats, Floats]:
     has_folded = np.zeros((count, columns.folded_count + 1), dtype=bool)
     has_folded[owners, folded] = True
     coverage = _coverage(want, has_exact, has_folded)
-    other = OTHER_MARKS if want.marked else 1.0
+    other = PARAMETERS.other_marks if want.marked else 1.0
     share = np.where(columns.is_word[exact], 1.0, columns.is_folded_word[folded] * other)
     named = np.bincount(owners, weights=book.weights[positions] * share, minlength=count)
     totals = book.totals[phrases]
@@ -245,7 +236,7 @@ def _coverage(want: Wanted, has_exact: NDArray[np.bool_], has_folded: NDArray[np
     for official, (slots, weights, inside) in zip(want.officials, columns.officials, strict=True):
         got = (has_exact[:, slots] * weights).sum(axis=1) / official.total
         gain = got * got * official.trust * official.worth
-        better = (got >= _ENOUGH) & (gain > gains[:, inside].sum(axis=1))
+        better = (got >= PARAMETERS.official_least) & (gain > gains[:, inside].sum(axis=1))
         rows = np.flatnonzero(better)
         if len(rows):
             # Official words stand in where they give more than what was typed.
@@ -261,5 +252,5 @@ def likeness(coverage: Floats, precision: Floats) -> Floats:
     tell a story around the few words that matter.
     """
     alike: Floats = precision * precision * np.sqrt(coverage)
-    alike[precision < _LEAST_NAMED] = 0.0
+    alike[precision < PARAMETERS.named_least] = 0.0
     return alike

@@ -1,6 +1,7 @@
 """Every weight of the ranker, each with its reason. `thutuc fit` proposes them from judged queries.
 
-A feature is between 0 and 1 (a few are negative reasons, counted with a negative weight).
+A feature is between 0 and 1 (a few are negative reasons, counted with a negative weight). Which table
+counts depends on whether the search goes by meaning; features without a weight in it are not taken.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,48 @@ class Weight:
 
 
 WEIGHTS: dict[str, Weight] = {
+    "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
+    "exact_name": Weight(
+        8.0, "gõ nguyên tên: 5.472 tên phải tự tìm được mình, dù tên khác gần nghĩa"
+    ),
+    "name_coverage": Weight(0.0, "không còn xếp hạng từ khi có nghĩa: nêu lý do, đo độ tin cậy"),
+    "name_precision": Weight(
+        0.28, "phần của tên được câu hỏi nhắc đến: tên ngắn đúng ý hơn tên dài"
+    ),
+    "common_match": Weight(0.0, "không còn xếp hạng từ khi có nghĩa: nêu lý do, đo độ tin cậy"),
+    "body_score_long": Weight(1.07, "câu dài thường chép lời văn bản"),
+    "name_precision_long": Weight(3.84, "câu dài nhắc trọn tên thì đúng tên ấy"),
+    "field_meant": Weight(1.16, "cùng lĩnh vực với những kết quả đầu"),
+    "special_act": Weight(-0.21, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi"),
+    "name_score": Weight(0.79, "BM25 trên tên, so với ứng viên đứng đầu"),
+    "body_score": Weight(0.5, "BM25 trên toàn văn, so với ứng viên đứng đầu"),
+    "question_evidence": Weight(
+        0.51, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"
+    ),
+    "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
+    "other_province": Weight(-1.73, "thủ tục riêng của tỉnh khác lùi lại"),
+    "agency": Weight(0.62, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),
+    "missed_case": Weight(
+        -0.83, "câu hỏi nêu đích danh lưu động, nước ngoài... mà tên không có: legalrag +0,014"
+    ),
+    "commune": Weight(0.24, "cấp gần dân nhất trước: xã, tỉnh, bộ"),
+    "province_level": Weight(0.07, "sau cấp xã, trước cấp bộ"),
+    "level_wish": Weight(0.66, "cấp nêu trong câu hỏi"),
+    "online": Weight(0.02, "mức dịch vụ chỉ phân định khi gần bằng nhau"),
+    "online_wish": Weight(0.4, "hỏi làm trên mạng thì ưu tiên thủ tục làm được trên mạng"),
+    "audience": Weight(
+        0.61, "công ty, người nước ngoài... nêu trong câu hỏi: D +0,003, không bộ nào kém"
+    ),
+    "citizen": Weight(0.15, "câu nói hằng ngày thường của công dân"),
+    "meaning": Weight(3.28, "gần nghĩa với câu hỏi, dù không chung từ nào"),
+    "meaning_lead": Weight(2.51, "gần nghĩa hơn hẳn các thủ tục khác"),
+    "meaning_question": Weight(1.09, "gắn với một câu hỏi gần nghĩa với câu đang hỏi"),
+    "meaning_field": Weight(1.57, "thuộc lĩnh vực gần nghĩa với câu hỏi"),
+}
+
+# The weights of before there was meaning: what is searched by words alone (no encoder, or
+# `THUTUC_MEANING=off`) is ranked as it was then.
+WORDS_ALONE: dict[str, Weight] = {
     "code": Weight(100.0, "mã gõ đúng thì thủ tục ấy đứng đầu, không có gì hơn được"),
     "exact_name": Weight(3.0, "gõ nguyên tên: 5.473 tên phải tự tìm được mình"),
     "name_coverage": Weight(3.0, "phần của câu hỏi có trong tên"),
@@ -53,5 +96,7 @@ WEIGHTS: dict[str, Weight] = {
         0.3, "công ty, người nước ngoài... nêu trong câu hỏi: D +0,003, không bộ nào kém"
     ),
     "citizen": Weight(0.1, "câu nói hằng ngày thường của công dân"),
-    "popularity": Weight(0.15, "thủ tục nhiều người cần"),
+    "has_common_names": Weight(
+        0.15, "có tên thường gọi của chính mình: thủ tục nhiều người cần đã được soạn"
+    ),
 }

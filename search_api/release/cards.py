@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.content import Card, Link
+from catalog.registers.contacts import HOTLINE, PORTAL, PORTAL_NAME
 from catalog.text.vietnamese import fold, has_marks
 from indexer.text.tokens import tokens
+from search_api.ranking.parameters import PARAMETERS
 
 _STATUS = "tra-cuu-ho-so"
 # Stands in where the data folder has no such card.
@@ -14,8 +16,8 @@ _STATUS_CARD = Card(
     title="Tra cứu tình trạng hồ sơ",
     patterns=(),
     not_with=(),
-    body="Nhập mã hồ sơ vào mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia, hoặc gọi 18001096.",
-    links=(Link("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn"),),
+    body=f"Nhập mã hồ sơ vào mục tra cứu hồ sơ của {PORTAL_NAME}, hoặc gọi {HOTLINE}.",
+    links=(Link(PORTAL_NAME, PORTAL),),
     codes=(),
     no_procedure=True,
     legal=(),
@@ -58,7 +60,7 @@ class CardIndex:
             if longest and not any(p in typed for p in item.forbidden):
                 found.append((longest, item.card))
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(card for _, card in found[:2])
+        return tuple(card for _, card in found[: PARAMETERS.cards])
 
     def for_dossiers(self) -> tuple[Card, ...]:
         """Return the card that tells where the status of a dossier is looked up."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.vocabularies import ServiceLevel
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.lexicon import (
     Floats,
@@ -19,9 +20,7 @@ from search_api.release.lexicon import (
     jaccard,
 )
 
-# Share of tokens and pairs that make a province's record a version of a national one.
-KIN_ALIKE = 0.72
-_ONLINE = {ServiceLevel.FULL: 1.0, ServiceLevel.PARTIAL: 0.5}
+_ONLINE = {ServiceLevel.FULL: 1.0, ServiceLevel.PARTIAL: PARAMETERS.partly_online}
 _NOTHING = -1
 
 
@@ -30,7 +29,7 @@ class Columns:
     """The properties of all entries.
 
     `fields` is rows × most fields of one entry, filled up with the number of no field; `said` has
-    (first, end) of the common names in the book of phrases; `lender` the row whose common names
+    (first, end) of the common names in the book of texts; `lender` the row whose common names
     count for a row, its own where it has some, -1 where there is none.
     """
 
@@ -88,6 +87,10 @@ def _numbers(found: Iterable[str]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(found))}
 
 
+def _online(service_level: str) -> float:
+    return {"full": 1.0, "partial": PARAMETERS.partly_online}.get(service_level, 0.0)
+
+
 def _flags(rows: Iterable[Iterable[str]]) -> dict[str, NDArray[np.bool_]]:
     """Return, for every value that some row has, which rows have it."""
     every = [frozenset(row) for row in rows]
@@ -108,8 +111,8 @@ def _lenders(entries: Sequence[Entry]) -> list[int]:
     """Return the row whose common names count for each entry.
 
     An entry has its own, or those of the national record that it is a version of: one of the same
-    name, or of the same field whose name shares 72 % of its tokens and pairs (provinces publish
-    land procedures anew in almost the same words).
+    name, or of the same field whose name shares most of its tokens and pairs (provinces publish land
+    procedures anew in almost the same words).
     """
     having = [entry for entry in entries if entry.common]
     by_group = {entry.group: entry for entry in having}
@@ -137,4 +140,4 @@ def _lender(
     own = entry.name.folded
     nearby = [e.row for field in entry.facts.fields for e in by_field.get(field.code, ())]
     best = max(nearby, key=lambda row: jaccard(bags[row], own), default=_NOTHING)
-    return best if best >= 0 and jaccard(bags[best], own) >= KIN_ALIKE else _NOTHING
+    return best if best >= 0 and jaccard(bags[best], own) >= PARAMETERS.kin_alike else _NOTHING

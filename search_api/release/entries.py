@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from indexer.facts import ProcedureFacts, QuestionFacts
-from search_api.release.lexicon import Phrase
+from search_api.release.lexicon import TokenisedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,11 @@ class Entry:
     row: int
     code: str
     group: str
-    name: Phrase
+    name: TokenisedText
     plain_name: str
     cases: int
     acts: int
-    common: tuple[Phrase, ...]
+    common: tuple[TokenisedText, ...]
     province: str
     hidden: bool
     facts: ProcedureFacts
@@ -31,5 +31,5 @@ class QuestionEntry:
     key: str
     group: str
     codes: tuple[str, ...]
-    text: Phrase
+    text: TokenisedText
     facts: QuestionFacts

@@ -35,16 +35,16 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class TokenisedText:
     """A text as tokens, and the same without marks."""
 
     tokens: tuple[str, ...]
     plain: tuple[str, ...]
 
     @staticmethod
-    def of(found: Sequence[str]) -> "Phrase":
-        """Make a phrase of tokens."""
-        return Phrase(tuple(found), tuple(map(fold_token, found)))
+    def of(found: Sequence[str]) -> "TokenisedText":
+        """Make a text of tokens."""
+        return TokenisedText(tuple(found), tuple(map(fold_token, found)))
 
     @property
     def folded(self) -> frozenset[str]:
@@ -123,7 +123,7 @@ def document_counts(items: Ints, documents: Ints, names: Iterable[str]) -> dict[
 
 
 @dataclass(frozen=True)
-class PhraseBook:
+class TextBook:
     """Texts ready to be matched: their items, and what each token weighs (a pair weighs nothing)."""
 
     lexicon: Lexicon
@@ -131,7 +131,7 @@ class PhraseBook:
     totals: Floats
 
     @staticmethod
-    def of(lexicon: Lexicon, weight_of: Floats, shares: Sequence[Sequence[float]]) -> "PhraseBook":
+    def of(lexicon: Lexicon, weight_of: Floats, shares: Sequence[Sequence[float]]) -> "TextBook":
         """Weigh texts: `weight_of` each token by its number, times its share, 1 where none is given."""
         weights = np.zeros(len(lexicon.items))
         first, owners = lexicon.starts[:-1], lexicon.owners
@@ -144,7 +144,7 @@ class PhraseBook:
         totals: Floats = np.asarray(
             np.bincount(owners, weights=weights, minlength=len(first)), dtype=np.float64
         )
-        return PhraseBook(lexicon, weights, totals)
+        return TextBook(lexicon, weights, totals)
 
     def gather(self, phrases: Ints) -> tuple[Ints, Ints]:
         """Return the positions of all items of some phrases, and which phrase each is of."""

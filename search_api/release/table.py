@@ -4,16 +4,18 @@ Built once a release from the engine's facts, then never changed: any number of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
+from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
 from catalog.model import Tombstone
 from catalog.text.vietnamese import fold, has_marks
 from catalog.vocabularies import ProcedureKind
-from indexer.documents import group_name
+from indexer import facets
 from indexer.engines.base import Reader
 from indexer.facts import (
     PROCEDURE_FACTS,
@@ -22,18 +24,21 @@ from indexer.facts import (
     ProcedureFacts,
     QuestionFacts,
 )
+from indexer.text.group_names import group_name
 from indexer.text.tokens import WordStatistics, tokens, without_leading
-from search_api.release.cases import acts_in, cases_in
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
     Ints,
     Lexicon,
-    Phrase,
-    PhraseBook,
+    TextBook,
+    TokenisedText,
     document_counts,
 )
 from search_api.release.parts import Parts
+from search_api.release.special_cases import SpecialCases
+
+Facts = TypeVar("Facts", ProcedureFacts, QuestionFacts)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Table:
     questions: tuple[QuestionEntry, ...]
     tombstones: Mapping[str, Tombstone]
     statistics: WordStatistics
-    book: PhraseBook
+    book: TextBook
+    special: SpecialCases
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
@@ -68,7 +74,7 @@ class Table:
         """Return the first entry of each code that is in force, in their order."""
         return tuple(self.by_code[code][0] for code in codes if code in self.by_code)
 
-    def question_phrases(self, rows: Sequence[int]) -> Ints:
+    def question_texts(self, rows: Sequence[int]) -> Ints:
         """Return where the texts of questions are in the book."""
         return np.array(rows, dtype=np.int64) + len(self.entries)
 
@@ -87,19 +93,20 @@ def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, telling: Telling) -> Table:
+def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table:
     """Read the facts of a release from the engine that is pinned to it, and count its words.
 
-    `telling` gives the share of weight of each token of what people say: little for words of talk.
+    `telling` gives the share of weight of each token of what people say: little for words of talk;
+    `special` tells what special cases and acts a name is about.
     """
-    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
-    asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
+    procedures = list(_sharing(map(PROCEDURE_FACTS.read, engine.facts("procedure"))))
+    asked = list(_sharing(map(QUESTION_FACTS.read, engine.facts("question"))))
     names = [without_leading(tokens(facts.name)) for facts in procedures]
     common = [list(map(tokens, facts.common)) for facts in procedures]
     questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said)
+        _entry(row, facts, name, said, special)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
     withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
@@ -119,10 +126,19 @@ def load_table(engine: Reader, telling: Telling) -> Table:
         tombstones={tombstone.code: tombstone for tombstone in withdrawn},
         statistics=statistics,
         book=book,
+        special=special,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _sharing(found: Iterable[Facts]) -> Iterator[Facts]:
+    """Yield facts of which equal facets are one object, for there are few different ones."""
+    shared: dict[tuple[tuple[str, tuple[str, ...]], ...], facets.Values] = {}
+    for facts in found:
+        one = shared.setdefault(tuple(facts.facets.items()), MappingProxyType(facts.facets))
+        yield replace(facts, facets=one)
 
 
 def _book(
@@ -130,7 +146,7 @@ def _book(
     questions: Sequence[Sequence[str]],
     common: Sequence[Sequence[Sequence[str]]],
     telling: Telling,
-) -> tuple[WordStatistics, PhraseBook]:
+) -> tuple[WordStatistics, TextBook]:
     """Number and weigh all texts: names by row, then questions by row, then common names."""
     said = [text for some in common for text in some]
     lexicon = Lexicon.of([*names, *questions, *said])
@@ -139,13 +155,17 @@ def _book(
     statistics = statistics_of(lexicon, documents, len(names) + len(questions))
     weights = np.array([statistics.idf(token) for token in lexicon.exact])
     shares = [*repeat((), len(names)), *map(telling, questions), *map(telling, said)]
-    return statistics, PhraseBook.of(lexicon, weights, shares)
+    return statistics, TextBook.of(lexicon, weights, shares)
 
 
 def _entry(
-    row: int, facts: ProcedureFacts, name: Sequence[str], said: Iterable[Sequence[str]]
+    row: int,
+    facts: ProcedureFacts,
+    name: Sequence[str],
+    said: Iterable[Sequence[str]],
+    special: SpecialCases,
 ) -> Entry:
-    phrase = Phrase.of(name)
+    phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
     return Entry(
         row=row,
@@ -153,9 +173,9 @@ def _entry(
         group=facts.group,
         name=phrase,
         plain_name=plain,
-        cases=cases_in(plain),
-        acts=acts_in(plain),
-        common=tuple(map(Phrase.of, said)),
+        cases=special.cases_in(plain),
+        acts=special.acts_in(plain),
+        common=tuple(map(TokenisedText.of, said)),
         province=facts.province,
         hidden=facts.kind is ProcedureKind.INTERNAL,
         facts=facts,
@@ -168,7 +188,7 @@ def _question(row: int, facts: QuestionFacts, text: Sequence[str]) -> QuestionEn
         key=facts.key,
         group=facts.group,
         codes=facts.codes,
-        text=Phrase.of(text),
+        text=TokenisedText.of(text),
         facts=facts,
     )
 

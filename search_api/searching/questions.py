@@ -5,14 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from search_api.ranking.matching import Wanted, likeness, match
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import QuestionHit, Request
 from search_api.searching.retrieval import question_candidates
 from search_api.understand.understood import Understood
-
-_QUESTIONS = 40
-# Share of syllables in common, of all of both, from which two questions are one.
-_SAME = 0.9
 
 
 def alike_questions(
@@ -24,10 +21,10 @@ def alike_questions(
 ) -> list[QuestionHit]:
     """Return the questions, the most alike first, near-duplicates among them."""
     table = release.table
-    found = question_candidates(release, request, understood, _QUESTIONS)
+    found = question_candidates(release, request, understood, PARAMETERS.question_candidates)
     entries = [table.questions[candidate.row] for candidate in found]
     entries = [entry for entry in entries if entry.key not in left_out]
-    alike = likeness(*match(want, table.question_phrases([entry.row for entry in entries])))
+    alike = likeness(*match(want, table.question_texts([entry.row for entry in entries])))
     hits = map(QuestionHit, entries, alike.tolist())
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.row))
 
@@ -36,8 +33,8 @@ def evidence(hits: Sequence[QuestionHit]) -> dict[str, float]:
     """Return what questions lend to the procedures they are linked with, at most 1 each."""
     lent: dict[str, float] = defaultdict(float)
     for hit in hits:
-        for position, code in enumerate(hit.entry.codes[:6]):
-            share = hit.score / (1 + 0.15 * position)
+        for position, code in enumerate(hit.entry.codes[: PARAMETERS.question_codes]):
+            share = hit.score / (1 + PARAMETERS.question_decay * position)
             lent[code] = max(lent[code], share)
     return lent
 
@@ -59,10 +56,10 @@ def distinct(hits: Sequence[QuestionHit]) -> list[QuestionHit]:
 
 def _told(words: frozenset[str], by_length: Mapping[int, Sequence[frozenset[str]]]) -> bool:
     """Sets with nine tenths in common differ in size by no more than that."""
-    size = len(words)
-    for other_size in range(math.ceil(_SAME * size), int(size / _SAME) + 1):
+    size, same = len(words), PARAMETERS.question_same
+    for other_size in range(math.ceil(same * size), int(size / same) + 1):
         for other in by_length.get(other_size, ()):
             both = len(words & other)
-            if both >= _SAME * (size + other_size - both):
+            if both >= same * (size + other_size - both):
                 return True
     return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from search_api.ranking.parameters import PARAMETERS
 from search_api.searching.answer import Answer, Hit
 from search_api.understand.understood import is_inside
 
@@ -21,7 +22,6 @@ _REASONS = (
     ("online_wish", "làm được trên mạng"),
 )
 _PARTLY = ("khớp một phần",)
-_ENOUGH = 0.5
 _MOST_SAID = 2
 
 
@@ -59,7 +59,9 @@ class Reasons:
 
 
 def _carrying(features: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(words for name, words in _REASONS if features.get(name, 0.0) >= _ENOUGH)
+    return tuple(
+        words for name, words in _REASONS if features.get(name, 0.0) >= PARAMETERS.told_reason
+    )
 
 
 def notes(answer: Answer) -> list[str]:

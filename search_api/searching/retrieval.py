@@ -1,26 +1,22 @@
 """From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog.text.vietnamese import fold
+from indexer import facets
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
+from indexer.facets import Filters
 from indexer.text.analyze import analyze
 from indexer.text.tokens import WordStatistics
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Request
 from search_api.understand.understood import Understood
 
-_CANDIDATES = 120
-_ENOUGH = 10
-# Words as common as "giấy" or "đăng ký" bring up everything; others may stand in when counting.
-_TELLING = 0.3
 _EVERYWHERE = {"name": 1.0, "common": 1.0, "body": 1.0}
-_CHOICES = ("agency", "field", "audience", "level", "service_level", "life_event")
-_QUESTION_CHOICES = ("agency", "audience")
 Groups = tuple[tuple[Term, ...], ...]
-Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def candidates(
@@ -35,7 +31,8 @@ def candidates(
     kept, without = filters(request), _excluded(understood)
     by_name, by_body, quoted = (
         release.engine.candidates(
-            "procedure", Query(asked, at_least, kept, without, limit=_CANDIDATES)
+            "procedure",
+            Query(asked, at_least, kept, without, limit=PARAMETERS.candidates),
         )
         if asked
         else []
@@ -51,27 +48,24 @@ def count(release: OpenRelease, request: Request, understood: Understood) -> Fac
         return Facets(0)
     kept, without = filters(request), _excluded(understood)
     counted = Facets(0)
-    for at_least in dict.fromkeys((len(asked), max(1, round(len(asked) * 0.6)))):
+    for at_least in dict.fromkeys((len(asked), _most(asked))):
         query = Query(asked, at_least, kept, without)
         counted = release.engine.facets("procedure", query, COUNTED)
-        if counted.total >= _ENOUGH:
+        if counted.total >= PARAMETERS.counted_enough:
             break
     return counted
 
 
-def count_entries(release: OpenRelease, entries: Sequence[Entry]) -> Facets:
+def _most(asked: Groups) -> int:
+    return max(1, round(len(asked) * PARAMETERS.counted_share))
+
+
+def count_entries(entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
-    events = release.knowledge.life_events.by_code
-    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
-    for entry in entries:
-        facts = entry.facts
-        counts["agency"][facts.agency.code] += 1
-        counts["service_level"][facts.service_level] += 1
-        counts["province"][entry.province] += 1
-        counts["field"].update({field.code for field in facts.fields})
-        counts["audience"].update(set(facts.audiences))
-        counts["level"].update(set(facts.levels))
-        counts["life_event"].update(set(events.get(entry.code, ())))
+    counts = {
+        name: Counter(code for entry in entries for code in entry.facts.facets[name])
+        for name in COUNTED
+    }
     return Facets(len(entries), counts)
 
 
@@ -85,45 +79,30 @@ def question_candidates(
 
 
 def count_questions(release: OpenRelease, request: Request, understood: Understood) -> Facets:
-    """Count the questions that share most words, by agency and audience."""
+    """Count the questions that share most words, by the facets they have."""
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
-    query = Query(asked, max(1, round(len(asked) * 0.6)), _question_filters(request))
-    return release.engine.facets("question", query, _QUESTION_CHOICES)
+    query = Query(asked, _most(asked), _question_filters(request))
+    return release.engine.facets("question", query, facets.OF_QUESTIONS)
 
 
 def filters(request: Request) -> Filters:
     """Return the filters of procedures; internal ones are shown for their exact code alone."""
-    chosen: list[tuple[str, tuple[str, ...]]] = [
-        (name, (value,)) for name in _CHOICES if (value := getattr(request, name))
-    ]
-    if request.province:
-        chosen.append(("province", ("", request.province)))
-    return (*chosen, ("hidden", ("0",)))
+    return (*facets.filters(request.chosen), ("hidden", ("0",)))
 
 
-def admits(release: OpenRelease, request: Request, entry: Entry) -> bool:
-    """Tell whether an entry satisfies the filters: it may have come without the engine."""
-    facts = entry.facts
-    events = release.knowledge.life_events.by_code.get(entry.code, ())
-    return (
-        not entry.hidden
-        and request.agency in {"", facts.agency.code}
-        and (not request.field or any(field.code == request.field for field in facts.fields))
-        and (not request.audience or request.audience in facts.audiences)
-        and (not request.level or request.level in facts.levels)
-        and request.service_level in {"", facts.service_level}
-        and (not request.province or entry.province in {"", request.province})
-        and (not request.life_event or request.life_event in events)
-    )
+def admitted(request: Request, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that satisfy the filters: they may have come without the engine."""
+    wanted = facets.filters(request.chosen)
+    return [e for e in entries if not e.hidden and facets.admits(wanted, e.facts.facets)]
 
 
 def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
     """Return one group a topic token, its official words as further groups of their own."""
     made = []
     for token in understood.tokens:
-        if token.weight >= 1 or len(understood.tokens) <= 2:
+        if token.weight >= 1 or len(understood.tokens) <= PARAMETERS.short_query:
             made.append(_alternatives(token.text, token.folded, fields, 1.0))
     seen = {token.text for token in understood.tokens}
     for expansion in understood.expansions:
@@ -131,15 +110,22 @@ def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
             for word in phrase:
                 if word not in seen:
                     seen.add(word)
-                    made.append(_alternatives(word, fold(word), fields, 0.8 * expansion.trust))
+                    trust = PARAMETERS.official_boost * expansion.trust
+                    made.append(_alternatives(word, fold(word), fields, trust))
+    return (*made, *_segmented(understood, fields))
+
+
+def _segmented(understood: Understood, fields: Mapping[str, float]) -> Iterator[tuple[Term, ...]]:
+    """Yield the words of several syllables among the topic words."""
+    if not understood.marked:
+        return
     text = " ".join(token.text for token in understood.tokens if token.weight >= 1)
-    if understood.marked:
-        for word in dict.fromkeys(analyze(text).words.split()):
-            if "_" in word:
-                made.append(
-                    tuple(Term(f, "words", word, boost * 0.8) for f, boost in fields.items())
-                )
-    return tuple(made)
+    for word in dict.fromkeys(analyze(text).words.split()):
+        if "_" in word:
+            yield tuple(
+                Term(name, "words", word, boost * PARAMETERS.segmented_boost)
+                for name, boost in fields.items()
+            )
 
 
 def _quoted_groups(understood: Understood) -> tuple[Groups, int]:
@@ -158,16 +144,13 @@ def _excluded(understood: Understood) -> tuple[Term, ...]:
 
 
 def _question_filters(request: Request) -> Filters:
-    if request.kind != "faq":
-        return ()
-    return tuple(
-        (name, (value,)) for name in _QUESTION_CHOICES if (value := getattr(request, name))
-    )
+    return facets.filters(request.chosen, facets.OF_QUESTIONS) if request.kind == "faq" else ()
 
 
 def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
     """Return one group a topic token that any field may meet, or its official words may.
 
+    Words as common as "giấy" or "đăng ký" bring up everything: they stand in for nothing.
     Folded forms alone: what has a syllable has it without its marks too, and nothing is scored.
     """
     stands_in: dict[int, list[Term]] = {}
@@ -176,7 +159,7 @@ def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
             Term(field, "folded", fold(word))
             for phrase in expansion.official
             for word in phrase
-            if statistics.folded_idf(fold(word)) > _TELLING
+            if statistics.folded_idf(fold(word)) > PARAMETERS.telling_idf
             for field in _EVERYWHERE
         ]
         for i in range(expansion.start, expansion.end):
@@ -195,7 +178,7 @@ def _alternatives(
     for name, boost in fields.items():
         if text != plain:
             terms.append(Term(name, "syllables", text, boost * trust))
-            terms.append(Term(name, "folded", plain, boost * trust * 0.4))
+            terms.append(Term(name, "folded", plain, boost * trust * PARAMETERS.folded_boost))
         else:
             terms.append(Term(name, "folded", plain, boost * trust))
     return tuple(terms)

@@ -10,32 +10,38 @@ from operator import and_
 import numpy as np
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind, outside_kinds
 from catalog.model import Term
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
-from search_api.ranking.features import Context
+from indexer.text.tokens import tokens
+from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
+from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
-from search_api.release.cases import (
-    acts_asked,
-    acts_in,
-    cases_asked,
-    cases_in,
-)
 from search_api.release.entries import Entry
+from search_api.release.meaning import Nearness
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching import quoting
 from search_api.searching.answer import (
     Answer,
+    Confidence,
     Hit,
     QuestionHit,
     Request,
 )
+from search_api.searching.confidence import (
+    CERTAIN,
+    HOPELESS,
+    by_words,
+    confidence,
+    signals_of,
+)
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
-    admits,
+    admitted,
     candidates,
     count,
     count_entries,
@@ -48,12 +54,6 @@ from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
 __all__ = ["Answer", "Hit", "QuestionHit", "Request", "search"]
-
-# Below this share of the query accounted for, nothing is believed to be right.
-_BELIEVED = 0.34
-_BELIEVED_LONG = 0.2
-_NEIGHBOURS = 10
-_NEAREST = 3
 
 
 def search(
@@ -68,10 +68,10 @@ def search(
     with stage("ranking"):
         want = wanted(understood, release.table.statistics, release.table.book)
         questions = distinct(alike_questions(release, request, understood, want, left_out))
-        hits, relaxed = _hits(release, request, understood, want, questions)
-    confidence = _confidence(hits)
+        near = _near(release, understood, left_out)
+        hits, relaxed = _hits(release, request, understood, want, questions, near)
     cards = _cards(release, understood)
-    no_answer = _no_answer(understood, hits, cards, confidence)
+    believed = _believed(release, understood, hits, cards, near)
     # What is shown is what is counted: without the conditions that nothing would have met.
     kept = replace(
         understood,
@@ -82,7 +82,8 @@ def search(
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
     total = max(facets.total, len(hits) if understood.codes else 0)
-    note_search(total, confidence, no_answer=no_answer)
+    no_answer = believed.verdict == "nothing"
+    note_search(total, believed.right, no_answer=no_answer)
     return Answer(
         request=request,
         understood=understood,
@@ -94,12 +95,14 @@ def search(
         questions=tuple(questions[first : first + request.size]),
         question_total=len(questions),
         facets=facets,
-        confidence=confidence,
+        confidence=believed.right,
+        belief=believed,
+        outside=_outside(near) if no_answer and not understood.codes else None,
         cards=cards,
         no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
         relaxed=relaxed,
-        nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
+        nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
     )
 
 
@@ -109,19 +112,38 @@ def _hits(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
+    near: Nearness | None,
 ) -> tuple[list[Hit], tuple[str, ...]]:
     """Return the results in order, and what of the typed conditions could not be kept."""
-    ranked = _ranked(release, request, understood, want, asked)
+    ranked = _ranked(release, request, understood, want, asked, near)
     entries = (release.table.entries[row] for row in ranked.rows.tolist())
-    hits = _sorted(list(map(Hit, entries, ranked.scores.tolist(), ranked.features)), request.sort)
+    each = zip(entries, ranked.scores.tolist(), ranked.features, strict=True)
+    found = [Hit(entry, score, told, weights=ranked.weights) for entry, score, told in each]
+    hits = _sorted(found, request.sort)
     if understood.excluded and not hits:
         without = replace(understood, excluded=())
-        hits, relaxed = _hits(release, request, without, want, asked)
+        hits, relaxed = _hits(release, request, without, want, asked, near)
         return hits, ("excluded", *relaxed) if hits else relaxed
     if understood.quoted and hits:
         kept = quoting.holding(hits, understood.quoted, release.engine)
         return (kept, ()) if kept else (hits, ("quoted",))
     return hits, ()
+
+
+def _near(
+    release: OpenRelease, understood: Understood, left_out: frozenset[str]
+) -> Nearness | None:
+    """Return how near everything lies to the topic: what was set apart of a query is no meaning."""
+    numbers_alone = (understood.codes or understood.dossier_numbers) and not understood.tokens
+    if release.meaning is None or numbers_alone:
+        return None
+    topic = [token.text for token in understood.tokens] or tokens(understood.text)
+    return release.meaning.near(topic, left_out)
+
+
+def _outside(near: Nearness | None) -> OutsideKind | None:
+    """Return what a query without an answer seems to be, where it is nearer to that than to any other."""
+    return outside_kinds().get(near.outside_kind) if near and near.outside > near.best else None
 
 
 def _facets(
@@ -131,7 +153,7 @@ def _facets(
         return count_questions(release, request, understood)
     if understood.quoted:
         # No engine counts phrases: those that hold them were read one by one.
-        return count_entries(release, [hit.entry for hit in hits])
+        return count_entries([hit.entry for hit in hits])
     return count(release, request, understood)
 
 
@@ -147,29 +169,35 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
     return tuple(gone for gone in found if gone is not None)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
+def _nearest_fields(release: OpenRelease, hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[Term] = Counter()
-    for rank_, hit in enumerate(hits[:_NEIGHBOURS]):
-        for field in hit.entry.facts.fields:
-            shares[field] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(_NEAREST))
+    shares: Counter[str] = Counter()
+    for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
+        for code in filter(None, hit.entry.facts.facets["field"]):
+            shares[code] += 100 // (rank_ + 1)
+    name_of = release.registers.fields.name_of
+    most = shares.most_common(PARAMETERS.nearest_fields)
+    return tuple(Term(code, name_of(code)) for code, _ in most)
 
 
-def _no_answer(
-    understood: Understood, hits: Sequence[Hit], cards: Sequence[Card], confidence: float
-) -> bool:
-    """Tell whether nothing in the catalogue is believed to be right."""
+def _believed(
+    release: OpenRelease,
+    understood: Understood,
+    hits: Sequence[Hit],
+    cards: Sequence[Card],
+    near: Nearness | None,
+) -> Confidence:
+    """Return how far the results are believed; what is typed exactly is beyond doubt."""
     if understood.codes:
-        return not hits
+        return CERTAIN if hits else HOPELESS
     if understood.dossier_numbers and not understood.tokens:
-        return True
+        return HOPELESS
     if hits and hits[0].features.get("exact_name"):
-        return False
-    if any(card.no_procedure for card in cards):
-        return True
-    # A story accounts for less of itself than a keyword does.
-    return confidence < (_BELIEVED_LONG if _length(understood) > 0 else _BELIEVED)
+        return CERTAIN
+    if near is None:
+        share = _share(hits)
+        return by_words(share, cards, long=_length(understood) > 0)
+    return confidence(signals_of(hits, near, understood, cards, release.table.statistics))
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
@@ -186,6 +214,7 @@ def _ranked(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
+    near: Nearness | None,
 ) -> Ranking:
     table = release.table
     by_name, by_body, quoted = candidates(release, request, understood)
@@ -193,8 +222,9 @@ def _ranked(
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
     added = [entry for code in lent for entry in table.by_code.get(code, ())]
+    added += [table.entries[row] for row in near.nearest.tolist()] if near else []
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(release, request, entry))
+    rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
@@ -208,13 +238,14 @@ def _ranked(
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
-        cases_asked=cases_asked(said),
-        acts_asked=acts_asked(meaning),
-        cases_named=_named(said, readings, cases_in),
-        acts_named=_named(said, readings, acts_in),
+        cases_asked=table.special.cases_asked(said),
+        acts_asked=table.special.acts_asked(meaning),
+        cases_named=_named(said, readings, table.special.cases_in),
+        acts_named=_named(said, readings, table.special.acts_in),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
+        nearness=near,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
 
@@ -233,9 +264,9 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 
 def _length(understood: Understood) -> float:
-    """Return 0 for queries of up to seven topic words, 1 from fifteen on."""
+    """Return 0 for a few topic words, 1 for a story, and what lies between."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
-    return min(1.0, max(0.0, (topical - 7) / 8))
+    return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:
@@ -255,21 +286,13 @@ def _with_variants(release: OpenRelease, request: Request, hit: Hit, province: s
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
     group = () if hit.entry.hidden else release.table.by_group.get(hit.entry.group, ())
-    anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(release, anywhere, e))
+    others = admitted(request.anywhere, (e for e in group if e.row != hit.entry.row))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 
 
-def _confidence(hits: Sequence[Hit]) -> float:
-    """Return how sure the first result is: the best share of the query that it accounts for."""
-    if not hits:
-        return 0.0
-    found = hits[0].features
-    if found.get("code"):
-        return 1.0
-    return max(
-        found.get("name_coverage", 0.0),
-        found.get("common_match", 0.0),
-        found.get("question_evidence", 0.0),
-    )
+def _share(hits: Sequence[Hit]) -> float:
+    """Return the best share of the query that the first result accounts for."""
+    found = hits[0].features if hits else {}
+    named = (found.get(name, 0.0) for name in ("name_coverage", "common_match"))
+    return max(*named, found.get("question_evidence", 0.0))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.knowledge import Knowledge
 
 
 def without_synonyms(knowledge: Knowledge, undone: Sequence[str]) -> Knowledge:

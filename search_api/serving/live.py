@@ -45,6 +45,8 @@ class LiveRelease:
         engine: Serving,
         warm: Callable[[OpenRelease], object] = search_once,
         store: Path | None = None,
+        *,
+        meaning: bool = True,
     ) -> None:
         """Hold the releases of an engine; each is passed to `warm` beside the requests.
 
@@ -53,6 +55,7 @@ class LiveRelease:
         self.engine = engine
         self._warm = warm
         self._store = store
+        self._meaning = meaning
         self._release: OpenRelease | None = None
         self._build: Build | None = None
         self._looked = 0.0
@@ -96,7 +99,9 @@ class LiveRelease:
         try:
             build = self.engine.built()
             if build is not None and build != self._build:
-                self._release = open_build(self.engine, build, store=self._store)
+                self._release = open_build(
+                    self.engine, build, store=self._store, meaning=self._meaning
+                )
                 self._build = build
         finally:
             # A look that failed is one, too: the next is a second away.

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from catalog.loading import load as loading
+from catalog.loading.agencies_asked import agencies_held, agencies_listed
 from catalog.loading.outcome import Options
 from catalog.reports import diff
 from catalog.store.lock import held
@@ -39,6 +40,14 @@ def overview(settings: Settings) -> Overview:
         found = [(release, store.counts(release.id)) for release in reversed(store.releases())]
         inputs = tuple(store.inputs(staged.id)) if staged else ()
         return Overview(store.live(), staged, tuple(found), inputs)
+
+
+def agencies_named(settings: Settings, text: str) -> tuple[str, ...]:
+    """Return the codes of agencies named with commas between; StoreError names an unknown one."""
+    if not text.strip():
+        return ()
+    with closing(Store(settings.store_path)) as store:
+        return agencies_listed(text, agencies_held(store))
 
 
 def load_files(

@@ -18,7 +18,7 @@ from catalog.text.vietnamese import clean, fold, has_marks
 from indexer.text.tokens import tokens
 from search_api.release.open_release import OpenRelease
 from search_api.suggesting.offers import Offer, Suggestion, offers
-from search_api.understand.typing_habits import decode
+from search_api.understand.typing_keys import TypingKeys
 
 LONGEST = 120
 _MOST_WORDS = 12
@@ -57,7 +57,8 @@ class _Typed:
 class Suggester:
     """Suggestions of one release; immutable once built, so that threads may share it."""
 
-    def __init__(self, offered: Iterable[Offer]) -> None:
+    def __init__(self, offered: Iterable[Offer], keys: TypingKeys) -> None:
+        self._keys = keys
         self._items = tuple(_items(offered))
         self._holding, self._starting = _bits(self._items)
         self._words = sorted(self._holding)
@@ -72,7 +73,7 @@ class Suggester:
     @staticmethod
     def of(release: OpenRelease) -> "Suggester":
         """Return the suggester of what a release can suggest."""
-        return Suggester(offers(release))
+        return Suggester(offers(release), release.knowledge.speller.keys)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -113,7 +114,7 @@ class Suggester:
         plain = fold(word)
         if self._begins(plain):
             return (word,)
-        decoded = decode(word, _MarkedWords(self._holding))
+        decoded = self._keys.decode(word, _MarkedWords(self._holding))
         if decoded:
             return (decoded,)
         return self._apart(word) or (word,)

@@ -4,25 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalog.text.vietnamese import fold
-from search_api.understand.understood import Expansion, Token
+from search_api.ranking.parameters import PARAMETERS
+from search_api.understand.understood import Token
 from search_api.understand.vocabulary import Vocabulary
-
-TALK_WEIGHT = 0.08
-# A word of talk in something said is a part of it: "tien de" is "tiền đẻ", "cho … đất" a gift. Below
-# 1, so that the engine is not asked for everything that has "để" or "cho".
-SAID_WEIGHT = 0.5
-FRAME_WEIGHT = 0.12
-# When frames overlap or several stand in a query, the longer phrase says more.
-ONLINE_WORDS = (
-    "online",
-    "truc tuyen",
-    "qua mang",
-    "tren mang",
-    "tai nha",
-    "qua internet",
-    "tu xa",
-    "onl",
-)
 
 
 def read_frames(
@@ -33,31 +17,26 @@ def read_frames(
     plain = [token.folded for token in found]
     weights = [token.weight for token in found]
     for match in vocabulary.talk_index.matches(texts, plain, folded=not marked):
-        for i in match.places:
-            weights[i] = min(weights[i], TALK_WEIGHT)
+        for i in match.positions:
+            weights[i] = min(weights[i], PARAMETERS.talk_weight)
     asks, longest = "", 0
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
         start, end = match.start, match.end
-        # A frame that is the whole query is its topic: "lệ phí trước bạ", "địa chỉ".
-        if end - start == len(found) or _is_topic(plain, start, end):
+        frame = vocabulary.frames[match.number]
+        # A frame that is the whole query is its topic: "địa chỉ"; so is a thing: "lệ phí trước bạ".
+        if end - start == len(found) or " ".join(plain[end : end + 2]) in frame.not_before:
             continue
+        # When frames overlap or several stand in a query, the longer phrase says more.
         if end - start > longest:
-            asks, longest = vocabulary.frames[match.number][1], end - start
+            asks, longest = frame.asks, end - start
         for i in range(start, end):
-            weights[i] = min(weights[i], FRAME_WEIGHT)
-    weighted = [replace(token, weight=w) for token, w in zip(found, weights, strict=True)]
-    if all(token.weight < 1 for token in weighted):
+            weights[i] = min(weights[i], PARAMETERS.asked_weight)
+    if all(weight < 1 for weight in weights):
         return list(found), asks
-    return weighted, asks
-
-
-def with_said(found: Sequence[Token], expansions: Sequence[Expansion]) -> list[Token]:
-    """Return the tokens with the words of talk raised that stand in phrases with official words."""
-    said = {place for e in expansions if len(e.places) > 1 for place in e.places}
     return [
-        replace(token, weight=max(token.weight, SAID_WEIGHT)) if place in said else token
-        for place, token in enumerate(found)
-    ]
+        token if token.weight == weight else replace(token, weight=weight)
+        for token, weight in zip(found, weights, strict=True)
+    ], asks
 
 
 def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]]:
@@ -69,16 +48,3 @@ def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]
         return [token.weight for token in weighed]
 
     return shares
-
-
-def _is_topic(plain: Sequence[str], start: int, end: int) -> bool:
-    """Tell things from frames: "lệ phí trước bạ" is a tax, "tờ khai hải quan" is a paper."""
-    phrase, after = " ".join(plain[start:end]), " ".join(plain[end : end + 2])
-    traps = {"le phi": ("truoc ba",), "to khai": ("hai quan", "thue"), "dia chi": ("tru so",)}
-    return after in traps.get(phrase, ())
-
-
-def wants_online(text: str) -> bool:
-    """Tell whether the query asks to do it online."""
-    plain = f" {fold(text)} "
-    return any(f" {word} " in plain for word in ONLINE_WORDS)

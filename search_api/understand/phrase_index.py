@@ -10,30 +10,29 @@ from dataclasses import dataclass
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
+from search_api.ranking.parameters import PARAMETERS
 
-# At most so many words in a gap; wider ones joined what has nothing to do with each other.
-LONGEST_GAP = 5
-
-Phrase = tuple[str, ...]
-Indexed = Mapping[str, tuple[tuple[Phrase, int], ...]]
+# Tokens that must stand together, gaps among them.
+TokenRun = tuple[str, ...]
+Indexed = Mapping[str, tuple[tuple[TokenRun, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: its number and the places of its words, in order, the gaps left out."""
+    """A phrase found: its number and the positions of its words in order, the gaps left out."""
 
     number: int
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
     @property
     def start(self) -> int:
-        """Return the place of the first word."""
-        return self.places[0]
+        """Return the position of the first word."""
+        return self.positions[0]
 
     @property
     def end(self) -> int:
-        """Return the place after the last word."""
-        return self.places[-1] + 1
+        """Return the position after the last word."""
+        return self.positions[-1] + 1
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,10 @@ class PhraseIndex:
     folded: Indexed
 
     @staticmethod
-    def of(phrases: Sequence[Phrase]) -> "PhraseIndex":
+    def of(phrases: Sequence[TokenRun]) -> "PhraseIndex":
         """Index phrases by their first token; a match gives the number of the phrase."""
-        exact: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        folded: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
+        exact: dict[str, list[tuple[TokenRun, int]]] = defaultdict(list)
+        folded: dict[str, list[tuple[TokenRun, int]]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
             if phrase:
                 exact[phrase[0]].append((phrase, number))
@@ -62,17 +61,17 @@ class PhraseIndex:
         sequence, index = (plain, self.folded) if folded else (found, self.exact)
         for start, token in enumerate(sequence):
             for phrase, number in index.get(token, ()):
-                places = _places(sequence, start, phrase)
-                if places:
-                    yield Match(number, places)
+                positions = _positions(sequence, start, phrase)
+                if positions:
+                    yield Match(number, positions)
 
 
-def _longest_first(index: Mapping[str, list[tuple[Phrase, int]]]) -> Indexed:
+def _longest_first(index: Mapping[str, list[tuple[TokenRun, int]]]) -> Indexed:
     return {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in index.items()}
 
 
-def _places(sequence: Sequence[str], start: int, phrase: Phrase) -> tuple[int, ...]:
-    """Return where the words of a phrase stand from a place on, nothing when they do not."""
+def _positions(sequence: Sequence[str], start: int, phrase: TokenRun) -> tuple[int, ...]:
+    """Return where the words of a phrase stand from a position on, nothing when they do not."""
     if GAP not in phrase:
         end = start + len(phrase)
         return tuple(range(start, end)) if tuple(sequence[start:end]) == phrase else ()
@@ -81,14 +80,14 @@ def _places(sequence: Sequence[str], start: int, phrase: Phrase) -> tuple[int, .
     end = start + len(head)
     if tuple(sequence[start:end]) != head:
         return ()
-    for begin in range(end, min(end + LONGEST_GAP, len(sequence) - 1) + 1):
-        rest = _places(sequence, begin, tail)
+    for begin in range(end, min(end + PARAMETERS.longest_gap, len(sequence) - 1) + 1):
+        rest = _positions(sequence, begin, tail)
         if rest:
             return (*range(start, end), *rest)
     return ()
 
 
-def with_gaps(text: str) -> Phrase:
+def with_gaps(text: str) -> TokenRun:
     """Return the tokens of what is said, its gaps among them: "cho … đất" → ("cho", "…", "đất")."""
     first, *others = map(tokens, text.split(GAP))
     return (*first, *(word for part in others for word in (GAP, *part)))

@@ -6,21 +6,20 @@ touched; nor is anything that the corpus knows in that company.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from catalog.text.tones import BARE_VOWELS
 from catalog.text.vietnamese import fold
 from indexer.text.segment import dictionary_syllables
 from indexer.text.tokens import WordStatistics
-from search_api.understand.typing_habits import decode
-
-_RARE = 3
-_USUAL = 12
-_CERTAIN = 24
-_VOWELS = frozenset("aeiouy")
+from search_api.ranking.parameters import PARAMETERS
+from search_api.understand.typing_keys import TypingKeys
+from search_api.understand.understood import Understood
+from search_api.understand.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Speller:
     """Syllables of the corpus by their folded form and by their length."""
 
     statistics: WordStatistics
+    keys: TypingKeys
     syllables: frozenset[str]
     by_folded: Mapping[str, tuple[str, ...]]
     ordered: tuple[str, ...]
@@ -35,16 +35,18 @@ class Speller:
     language_folded: frozenset[str]
 
     @staticmethod
-    def of(statistics: WordStatistics) -> "Speller":
+    def of(statistics: WordStatistics, keys: TypingKeys) -> "Speller":
         """Gather the syllables (not the pairs) of the statistics, and those of the language."""
         language = dictionary_syllables()
         by_folded: dict[str, list[str]] = defaultdict(list)
-        known = {t for t, n in statistics.frequency.items() if " " not in t and n >= _RARE}
+        least = PARAMETERS.known_syllable
+        known = {t for t, n in statistics.frequency.items() if " " not in t and n >= least}
         for syllable in sorted(known):
             if syllable.isalpha():
                 by_folded[fold(syllable)].append(syllable)
         return Speller(
             statistics,
+            keys,
             frozenset(known),
             {plain: tuple(found) for plain, found in by_folded.items()},
             tuple(sorted(by_folded)),
@@ -76,10 +78,14 @@ class Speller:
     def correct(self, found: Sequence[str], position: int, *, marked: bool) -> str | None:
         """Return a better reading of one token, None when it stands."""
         token = found[position]
-        if len(token) < 2 or not token.isalpha() or not _VOWELS & set(fold(token)):
+        if (
+            len(token) < PARAMETERS.shortest_respelt
+            or not token.isalpha()
+            or not BARE_VOWELS & set(fold(token))
+        ):
             # What has no vowel is an abbreviation: "gks" is no "gas".
             return None
-        decoded = decode(token, self.syllables)
+        decoded = self.keys.decode(token, self.syllables)
         if decoded:
             return decoded
         if marked:
@@ -102,7 +108,8 @@ class Speller:
         # A syllable that there is is read as another only where it is rare and the other, with the
         # same letters, usual: "riêng lẽ" is "riêng lẻ", but "mấy cậu" and "cam đoan" stay.
         usual = self.statistics.frequency.get(token, 0)
-        return best if support >= max(_USUAL, 3 * usual) else None
+        least = max(PARAMETERS.usual_pair, PARAMETERS.usual_ratio * usual)
+        return best if support >= least else None
 
     def _best(
         self, found: Sequence[str], position: int, candidates: Iterable[str], *, marked: bool
@@ -120,11 +127,16 @@ class Speller:
             return None
         best, support = self._best(found, position, self._near(token), marked=False)
         # A syllable that there is, in other company: "tam truu" is "tam tru", "con gai" stays.
-        return best if token not in self.language_folded or support >= _CERTAIN else None
+        certain = token not in self.language_folded or support >= PARAMETERS.certain_pair
+        return best if certain else None
 
     def split(self, token: str) -> tuple[str, ...] | None:
         """Split a token that is two or three syllables run together: "đăngký" → "đăng", "ký"."""
-        if len(token) < 4 or not token.isalpha() or fold(token) in self.by_folded:
+        if (
+            len(token) < PARAMETERS.shortest_joined
+            or not token.isalpha()
+            or fold(token) in self.by_folded
+        ):
             return None
         marked = token != fold(token)
         known = self.syllables if marked else self.by_folded
@@ -137,3 +149,10 @@ class Speller:
                 if count > support:
                     best, support = (left, right), count
         return best
+
+
+def stands_as_typed(so_far: Understood, vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return a function that tells which tokens are never respelt: those quoted, those people say."""
+    quoted = {token for phrase in so_far.quoted for token in phrase}
+    said = vocabulary.said_words if so_far.marked else vocabulary.said_folded
+    return lambda token: token in said or token in quoted

@@ -7,13 +7,10 @@ from itertools import pairwise
 from catalog.content import GAP
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.phrase_index import Match
 from search_api.understand.understood import Expansion
 from search_api.understand.vocabulary import Vocabulary
-
-# Abbreviations and old names are sure; everyday words mean this most of the time.
-_TRUST = {"abbr": 0.98, "old-name": 0.95, "doc": 0.95, "org": 0.9}
-_DEFAULT_TRUST = 0.9
 
 
 def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> list[Expansion]:
@@ -22,19 +19,28 @@ def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> lis
     for match in holding(found, vocabulary, marked=marked):
         rule = vocabulary.synonyms[match.number]
         official = tuple(tokens(words) for words in rule.official)
-        trust = _TRUST.get(rule.kind, _DEFAULT_TRUST)
         made.append(
             Expansion(
                 start=match.start,
                 end=match.end,
-                said=_said(found, match.places),
+                said=_said(found, match.positions),
                 official=official,
                 source=rule.source,
-                trust=trust,
-                places=match.places,
+                trust=_trust(rule.kind),
+                positions=match.positions,
             )
         )
     return made
+
+
+def _trust(kind: str) -> float:
+    """Return how sure rules of a kind are: abbreviations and old names more than everyday words."""
+    sure = {
+        "abbr": PARAMETERS.trust_abbr,
+        "old-name": PARAMETERS.trust_old_name,
+        "doc": PARAMETERS.trust_doc,
+    }
+    return sure.get(kind, PARAMETERS.trust_other)
 
 
 def holding(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> Iterator[Match]:
@@ -44,24 +50,24 @@ def holding(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> It
     text = f" {' '.join(words)} "
     for match in vocabulary.synonym_index.matches(found, plain, folded=not marked):
         rule = vocabulary.synonyms[match.number]
-        rest = _around(words, match.places)
+        rest = _around(words, match.positions)
         if rule.near and not any(_stands(guard, rest, marked) for guard in rule.near):
             continue
         if not any(_stands(guard, text, marked) for guard in rule.not_near):
             yield match
 
 
-def _said(found: Sequence[str], places: Sequence[int]) -> str:
+def _said(found: Sequence[str], positions: Sequence[int]) -> str:
     """Return the words said as they were typed, a gap where others stand between."""
-    words = [found[places[0]]]
-    for before, place in pairwise(places):
-        words += [found[place]] if place == before + 1 else [GAP, found[place]]
+    words = [found[positions[0]]]
+    for before, position in pairwise(positions):
+        words += [found[position]] if position == before + 1 else [GAP, found[position]]
     return " ".join(words)
 
 
-def _around(found: Sequence[str], places: Container[int]) -> str:
+def _around(found: Sequence[str], positions: Container[int]) -> str:
     """Return the words beside those said; no guard may reach across what was said."""
-    return f" {' '.join('|' if i in places else word for i, word in enumerate(found))} "
+    return f" {' '.join('|' if i in positions else word for i, word in enumerate(found))} "
 
 
 def _stands(guard: str, text: str, marked: bool) -> bool:

@@ -1,9 +1,11 @@
 """The value that understanding produces: what was typed, and what is meant by it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from catalog.content import LifeEvent
-from search_api.understand.places.find import PlaceMention
+from catalog.registers.life_event_register import LifeEvent
+from catalog.text.vietnamese import fold
+from search_api.understand.places.mentions import UnitMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,12 @@ class Token:
     weight: float = 1.0
     marked: bool = False
 
+    @staticmethod
+    def of(text: str) -> "Token":
+        """Make a topic word of a token."""
+        folded = fold(text)
+        return Token(text, folded, marked=text != folded)
+
 
 def is_inside(said: str, other: str) -> bool:
     """Tell whether words said are part of others: "bằng lái" of "mất bằng lái"."""
@@ -25,7 +33,7 @@ def is_inside(said: str, other: str) -> bool:
 class Expansion:
     """Official words for the tokens [start, end); `trust` is how sure the rule is, up to 1.
 
-    `places` are those of the words said; others between them are what the person tells beside.
+    `positions` are those of the words said; others between them are what the person tells beside.
     """
 
     start: int
@@ -33,8 +41,8 @@ class Expansion:
     said: str
     official: tuple[tuple[str, ...], ...]
     source: str
-    trust: float = 0.9
-    places: tuple[int, ...] = ()
+    trust: float
+    positions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +74,22 @@ class AgencyMention:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as understood; `trace` tells every step in words."""
+    """A query as understood, in full or up to some step.
+
+    `text` is what was typed, cleaned; `taken` its spans that are codes, numbers and excluded words;
+    `topic` what is left of it for the words that are searched for.
+    """
 
     typed: str
-    text: str
+    text: str = ""
+    taken: tuple[tuple[int, int], ...] = ()
+    topic: str = ""
     tokens: tuple[Token, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     codes: tuple[str, ...] = ()
     dossier_numbers: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
+    places: tuple[UnitMention, ...] = ()
     province: str = ""
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""
@@ -87,4 +101,7 @@ class Understood:
     life_events: tuple[LifeEvent, ...] = ()
     marked: bool = False
     shortened: bool = False
-    trace: tuple[tuple[str, str], ...] = field(default=())
+
+    def corrected(self, reason: str) -> Iterator[str]:
+        """Yield what was read otherwise for one reason, as "typed → read as"."""
+        return (f"{c.typed} → {c.read_as}" for c in self.corrections if c.reason == reason)

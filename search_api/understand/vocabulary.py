@@ -1,28 +1,42 @@
 """The lists of words that understanding works with, read once from `data/reference`."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from catalog import content
-from catalog.content import Synonym
-from catalog.paths import DATA
+from catalog.content import Synonym, wording
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
-from search_api.understand.phrase_index import Phrase, PhraseIndex, with_gaps
+from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
+from search_api.understand.wish_words import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words that ask something of a procedure, and the folded words that make them a thing instead."""
+
+    phrase: TokenRun
+    asks: str
+    not_before: frozenset[str]
+
+    @staticmethod
+    def of(written: wording.QuestionFrame) -> "Frame":
+        """Bring a frame into the spelling that is compared."""
+        after = frozenset(fold(" ".join(tokens(words))) for words in written.not_before)
+        return Frame(tokens(written.phrase), written.asks, after)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Synonyms, question frames and words of talk."""
+    """Synonyms, question frames, words of talk and of wishes."""
 
     synonyms: tuple[Synonym, ...]
     synonym_index: PhraseIndex
-    frames: tuple[tuple[Phrase, str], ...]
+    frames: tuple[Frame, ...]
     frame_index: PhraseIndex
     talk_index: PhraseIndex
+    wishes: Wishes
 
     def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
         """Return the same lists with other rules."""
@@ -50,27 +64,16 @@ class Vocabulary:
         )
 
 
-def load_vocabulary(data: Path = DATA) -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Read the word lists."""
-    frames = tuple(_frames(data / "reference" / "question_frames.tsv"))
-    talk = tuple(_lines(data / "reference" / "stopwords.txt"))
+    frames = tuple(map(Frame.of, wording.question_frames()))
+    talk = tuple(map(tokens, wording.talk()))
     without_rules = Vocabulary(
         synonyms=(),
         synonym_index=PhraseIndex.of(()),
         frames=frames,
-        frame_index=PhraseIndex.of([phrase for phrase, _ in frames]),
+        frame_index=PhraseIndex.of([frame.phrase for frame in frames]),
         talk_index=PhraseIndex.of(talk),
+        wishes=Wishes.of(wording.wishes()),
     )
-    return without_rules.with_synonyms(content.synonyms(data))
-
-
-def _frames(path: Path) -> Iterable[tuple[Phrase, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            yield tokens(row["phrase"]), row["asks"]
-
-
-def _lines(path: Path) -> Iterable[Phrase]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield tokens(line)
+    return without_rules.with_synonyms(content.synonyms())

@@ -1,8 +1,8 @@
 """Structured data (schema.org) of pages: what search engines may read of them."""
 
 from catalog.model import Question
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.vocabularies import Channel
-from search_api.web.context import HOTLINE, PORTAL
 from search_api.web.procedure import ProcedurePage
 
 _CONTEXT = "https://schema.org"

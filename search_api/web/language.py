@@ -9,7 +9,7 @@ from starlette.datastructures import URL
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from catalog.yaml_files import read_mapping
+from catalog.data_files import texts
 from search_api.sentences import Sentence
 
 COOKIE = "lang"
@@ -20,7 +20,7 @@ _WORDS = Path(__file__).resolve().parent / "words"
 @lru_cache(maxsize=1)
 def english() -> dict[str, str]:
     """Return the English of every Vietnamese sentence of the interface."""
-    return {str(vi): str(en) for vi, en in read_mapping(_WORDS / "en.yaml").items()}
+    return texts(_WORDS / "en.yaml", "en.yaml")
 
 
 def language_of(request: Request) -> str:

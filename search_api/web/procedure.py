@@ -8,11 +8,11 @@ from catalog import content
 from catalog.content import Guide
 from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure
+from catalog.registers.contacts import PORTAL
 from catalog.vocabularies import CHANNEL_NAMES, is_payable
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.searching.records import InForce
-from search_api.web.context import PORTAL
 from search_api.web.dossier import Papers, papers
 from search_api.web.glance import Glance, duration, glance, money
 from search_api.web.language import Words

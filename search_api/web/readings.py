@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.vocabularies import LEVEL_NAMES, Level
-from search_api.understand.conditions import LEVEL_WORDS
-from search_api.understand.frames import ONLINE_WORDS
-from search_api.understand.places.find import PlaceChoice, PlaceMention
+from search_api.understand.places.mentions import UnitChoice, UnitMention
 from search_api.understand.understood import Expansion, Understood, is_inside
+from search_api.understand.wish_words import Wishes
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import typed_as, without_words
@@ -34,16 +33,16 @@ class Ask:
 
 
 def readings(
-    understood: Understood, parameters: PageParameters, words: Words
+    understood: Understood, parameters: PageParameters, words: Words, wishes: Wishes
 ) -> tuple[Reading, ...]:
     """Return what was understood, the readings of the query's words in order."""
     found = [*_places(understood, parameters, words), *_agencies(understood, parameters)]
     found += _synonyms(understood, parameters, words)
-    found += _wishes(understood, parameters, words)
+    found += _wishes(understood, parameters, words, wishes)
     return (*found, *_conditions(understood, parameters, words))
 
 
-def ask_back(place: PlaceMention | None, parameters: PageParameters, words: Words) -> Ask | None:
+def ask_back(place: UnitMention | None, parameters: PageParameters, words: Words) -> Ask | None:
     """Return the question which of several places is meant, with an address for each province."""
     if place is None:
         return None
@@ -64,17 +63,18 @@ def _without(parameters: PageParameters, typed: str) -> str:
 
 def _places(understood: Understood, parameters: PageParameters, words: Words) -> Iterator[Reading]:
     for place in understood.places:
-        known: PlaceMention | PlaceChoice = place
+        known: UnitMention | UnitChoice = place
         note = place.note
         if not place.province:
             # Until one is chosen the page asks, which tells more than the note.
-            chosen = [c for c in place.choices if c.province == parameters.province]
+            province = parameters.given("province")
+            chosen = [c for c in place.choices if c.province == province]
             known, note = (chosen[0], chosen[0].note) if chosen else (place, "")
         name = _place_name(known, words)
         yield Reading(place.typed, name, note, _without(parameters, place.typed))
 
 
-def _place_name(place: PlaceMention | PlaceChoice, words: Words) -> str:
+def _place_name(place: UnitMention | UnitChoice, words: Words) -> str:
     """Return "Thành phố Thủ Đức, Hồ Chí Minh"; a province is told once."""
     province = place.province_name or words("nhiều nơi cùng tên")
     return place.name if province in place.name else f"{place.name}, {province}"
@@ -108,13 +108,15 @@ def _says_less(one: Expansion, other: Expansion) -> bool:
     )
 
 
-def _wishes(understood: Understood, parameters: PageParameters, words: Words) -> Iterator[Reading]:
+def _wishes(
+    understood: Understood, parameters: PageParameters, words: Words, wishes: Wishes
+) -> Iterator[Reading]:
     """Wishes that move results up: undone by the query without the words that tell them."""
     wish = understood.level_wish
     level = LEVEL_NAMES[Level(wish)] if wish else ""
     meant: Sequence[tuple[bool, Sequence[str], str]] = (
-        (understood.online_wish, ONLINE_WORDS, words("ưu tiên làm được trên mạng")),
-        (bool(wish), [w for w, level in LEVEL_WORDS if level == wish],
+        (understood.online_wish, wishes.online, words("ưu tiên làm được trên mạng")),
+        (bool(wish), [n.words for n in wishes.levels if n.value == wish],
          words("ưu tiên {level}", level=words(level).lower())),
     )  # fmt: skip
     for wished, phrases, meaning in meant:

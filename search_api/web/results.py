@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from catalog.content import Card, LifeEvent
+from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.gazetteer import Gazetteer
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
 from catalog.vocabularies import Level, ServiceLevel
 from search_api.addresses import procedure_url
+from search_api.ranking.parameters import PARAMETERS
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named, Span
 from search_api.searching.reasons import ReadAs, Reasons, notes, read_as
 from search_api.web.directory import Directory, directory
-from search_api.web.facets import Facet, facets
+from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
@@ -24,8 +27,6 @@ from search_api.web.readings import Ask, Reading, ask_back, readings
 from search_api.web.rows import QuestionRow, Row, Variant, question_row, row, variant
 from search_api.web.withdrawn import Gone, gone
 
-# Below this likeness a question is about something else (its words are only common ones).
-_ALIKE = 0.12
 _PAGES_SHOWN = 2
 _LONG_NAME = 260
 _EXECUTING = 2
@@ -77,13 +78,15 @@ class ResultPage:
     items: tuple[Item, ...]
     questions: tuple[QuestionRow, ...]
     cards: tuple[CardShown, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[ShownFacet, ...]
     pages: tuple[PageLink, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     chosen: tuple[tuple[str, str], ...]
     suggestion: ReadAs | None
     as_typed: str
     no_answer: bool
+    unsure: bool
+    outside: tuple[str, str] | None
     shortened: bool
     dossier_numbers: tuple[str, ...]
     nearest: tuple[tuple[str, str, int], ...]
@@ -100,13 +103,13 @@ def result_page(
     """Build the page of an answer."""
     understood, gazetteer = answer.understood, release.knowledge.gazetteer
     lists = release.part(directory)
-    shown = facets(answer.facets.counts, parameters, lists, gazetteer, words)
+    shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
         query=parameters.q,
         total=answer.matches,
         question_total=answer.question_total,
-        readings=readings(understood, parameters, words),
+        readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
         items=tuple(_items(answer, gazetteer, words)),
         questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
         cards=tuple(_card(card, release.table) for card in answer.cards),
@@ -117,6 +120,8 @@ def result_page(
         suggestion=read_as(answer),
         as_typed=search_url(parameters, correct=False),
         no_answer=answer.no_answer,
+        unsure=answer.belief.verdict == "perhaps" and bool(answer.procedures),
+        outside=_outside(answer.outside, words),
         shortened=understood.shortened,
         dossier_numbers=understood.dossier_numbers,
         nearest=_nearest(answer, lists),
@@ -126,6 +131,15 @@ def result_page(
         unknown_codes=_unknown_codes(understood.codes, release.table),
         life_events=understood.life_events,
     )
+
+
+def _outside(kind: OutsideKind | None, words: Words) -> tuple[str, str] | None:
+    """Return what a query without a procedure seems to be, and where to turn."""
+    if kind is None:
+        return None
+    if words.language == "en":
+        return kind.english_title, kind.english_advice
+    return kind.title, kind.advice
 
 
 def marked(name: str, spans: Sequence[Span]) -> Markup:
@@ -167,7 +181,7 @@ def _item(hit: Hit, name: Markup, why: tuple[str, ...], gazetteer: Gazetteer, wo
 def _alike(answer: Answer) -> list[QuestionHit]:
     """Return the questions that are near enough; all of them where only questions are asked for."""
     only = answer.request.kind == "faq"
-    return [hit for hit in answer.faq if only or hit.score >= _ALIKE]
+    return [hit for hit in answer.faq if only or hit.score >= PARAMETERS.listed_question]
 
 
 def _card(card: Card, table: Table) -> CardShown:
@@ -188,7 +202,7 @@ def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, boo
 
 
 def _chosen(
-    shown: Sequence[Facet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
+    shown: Sequence[ShownFacet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
 ) -> list[tuple[str, str]]:
     """Return the filters in force with the address that lets each go."""
     found = [
@@ -198,7 +212,7 @@ def _chosen(
         for value in facet.values
         if value.chosen
     ]
-    province = gazetteer.provinces.get(parameters.province)
+    province = gazetteer.provinces.get(parameters.given("province"))
     if province:
         found.insert(
             0, (words("Nơi ở: {place}", place=province.label), search_url(parameters, province=""))
@@ -223,9 +237,8 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
 
 def _nearest(answer: Answer, lists: Directory) -> tuple[tuple[str, str, int], ...]:
     """Return the fields nearest to a query without an answer: name, address, how many."""
-    codes = (lists.field_codes.get(field.code, field.code) for field in answer.nearest_fields)
     return tuple(
-        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
-        for code in dict.fromkeys(codes)
-        if code in lists.by_field
+        (near.name, f"/linh-vuc/{near.code}", len(lists.by_field[near.code]))
+        for near in answer.nearest_fields
+        if near.code in lists.by_field
     )

@@ -65,7 +65,7 @@ def statistics(release: OpenRelease) -> Statistics:
             for level, name in LEVEL_NAMES.items()
         ),
         agencies=_bars(
-            (lists.agency_names[code], entries, f"/co-quan/{code}")
+            (lists.agency_name(code), entries, f"/co-quan/{code}")
             for code, entries in lists.by_agency.items()
         ),
         provinces=_bars(

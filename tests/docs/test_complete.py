@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from prometheus_client import generate_latest
 
+from scripts.tuning_page import PAGE, written
 from search_api.app import create_app
 from search_api.commands import MODULES
+from search_api.ranking.parameters import documented
 from search_api.ranking.weights import WEIGHTS
 from search_api.settings import Settings
 from tests.serving import ROOT
@@ -39,9 +41,12 @@ def test_every_setting_named_exists() -> None:
     assert not {n for n in named - known - others if not n.startswith("THUTUC_TEST_")}
 
 
-def test_every_weight_is_documented() -> None:
-    relevance = (ROOT / "docs" / "relevance.md").read_text("utf-8")
-    assert not [name for name in WEIGHTS if f"`{name}`" not in relevance]
+def test_every_weight_and_parameter_is_documented_as_it_is() -> None:
+    """Name, value, reason and what defends it; `python -m scripts.tuning_page` writes them."""
+    relevance = PAGE.read_text("utf-8")
+    assert written(relevance) == relevance
+    named = [*WEIGHTS, *(parameter.name for parameter in documented())]
+    assert not [name for name in named if f"| `{name}` |" not in relevance]
 
 
 def test_every_metric_is_documented(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pydantic_core import to_json
 from search_api.api.presenting import present
 from search_api.release.open_release import OpenRelease
 from search_api.searching.search import Request, search
-from search_api.understand.pipeline import LONGEST_QUERY, understand
+from search_api.understand.pipeline import understand
+from search_api.understand.steps.cleaning import LONGEST_QUERY
 from tests.fuzz.hostile import REAL, strings
 
 SOME = settings(max_examples=120, deadline=None, derandomize=True, database=None)

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from catalog import content
-from catalog.gazetteer import Gazetteer
+from catalog.content import wording
 from catalog.model import Procedure
 from catalog.readers import shipped
+from catalog.registers.registers import registers
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
@@ -19,10 +20,12 @@ from search_api.release.open_release import OpenRelease
 from search_api.release.table import statistics_of
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.understand.agencies import load_agencies
-from search_api.understand.life_events import LifeEvents
-from search_api.understand.pipeline import Knowledge
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
+from search_api.understand.knowledge import Knowledge
+from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
+from search_api.understand.typing_keys import TypingKeys
 from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
@@ -52,10 +55,11 @@ def knowledge() -> Knowledge:
     """Give what understanding knows, without an engine."""
     return Knowledge(
         load_vocabulary(),
-        Speller.of(shipped_statistics()),
-        Gazetteer(),
-        load_agencies(),
-        LifeEvents.of(content.life_events()),
+        Speller.of(shipped_statistics(), TypingKeys.of(wording.typing_keys())),
+        registers().places,
+        load_place_words(),
+        AgencyNames.of(registers().agencies),
+        LifeEvents.of(registers().life_events),
     )
 
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from catalog.content.checks.events import EVENTS, SERVICES
 from catalog.content.checks.material import FOLDERS, Material
-from catalog.content.checks.tables import HEADERS, read
-from catalog.yaml_files import items_in, read_items, read_mapping
+from catalog.content.checks.table_shapes import TABLES
+from catalog.registers.agency_files import AGENCIES
+from catalog.registers.life_event_register import EVENTS, SERVICES
 
 
 def by_field(material: Material) -> dict[str, dict[str, int]]:
@@ -37,10 +37,9 @@ def _filled(body: Mapping[str, object]) -> dict[str, int]:
 
 def by_file(material: Material) -> dict[str, int]:
     """Return the rows of each reference table, life events and launch services too."""
-    folder = material.data / "reference"
-    counts = {f: len(read(folder / f)) - 1 for f in HEADERS if (folder / f).exists()}
-    groups = read_items(folder / EVENTS)
-    counts["agencies.yaml"] = len(read_items(folder / "agencies.yaml"))
-    counts[EVENTS] = sum(len(items_in(group.get("events"))) for group in groups)
-    counts[SERVICES] = len(items_in(read_mapping(folder / SERVICES).get("services")))
+    data = material.data
+    counts = {table.name: len(table.lines(data)) - 1 for table in TABLES}
+    counts[AGENCIES.name] = len(AGENCIES.items(data))
+    counts[EVENTS.name] = sum(len(group.items("events")) for group in EVENTS.items(data))
+    counts[SERVICES.name] = len(SERVICES.item(data).items("services"))
     return counts

@@ -9,11 +9,8 @@ from urllib.parse import urlsplit
 from catalog.content.checks.material import Entry, Material
 from catalog.model import Finding
 from catalog.text.codes import is_national
-from catalog.vocabularies import Audience
+from catalog.vocabularies import ASKS_NAMES, Audience
 
-ASKS = frozenset(
-    "fee days dossier place steps form result legal who online general".split()  # noqa: SIM905
-)
 # Official sites outside .gov.vn: the traffic police, the electricity group, the policy bank, the
 # children's hotline, the graduation examination.
 OFFICIAL_HOSTS = frozenset(
@@ -98,7 +95,10 @@ FIELDS: Mapping[str, Mapping[str, Rule]] = {
         "question": _TEXT,
         "answer": _TEXT,
         "codes": (_some_codes, "danh sách mã, không trống"),
-        "asks": (lambda v: isinstance(v, str) and v in ASKS, f"một trong {sorted(ASKS)}"),
+        "asks": (
+            lambda v: isinstance(v, str) and v in ASKS_NAMES,
+            f"một trong {sorted(ASKS_NAMES)}",
+        ),
         "audience": (_audience, f"danh sách trong {sorted(Audience)}"),
         "legal": (_some_legal, "danh sách số ký hiệu, không trống"),
         **_EXPLAINED,

@@ -77,10 +77,12 @@ class Synonym(TypedDict):
     source: Annotated[str, Field(description="Law or document that uses them, in Vietnamese")]
 
 
-Step = tuple[
-    Annotated[str, Field(description="Name of a step")],
-    Annotated[str, Field(description="What it found, in Vietnamese")],
-]
+class Step(TypedDict):
+    """One step of understanding and what it read."""
+
+    step: Annotated[str, Field(description="Name of a step")]
+    title: Annotated[str, Field(description="What it looks for, in Vietnamese")]
+    read: Annotated[tuple[str, ...], Field(description="What it found, in Vietnamese, a line each")]
 
 
 class Query(TypedDict):

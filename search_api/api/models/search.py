@@ -13,7 +13,7 @@ Score = Annotated[
     float,
     Field(
         description="What it is ordered by: weights times features; says nothing across queries",
-        examples=[7.4312],
+        examples=[7],
     ),
 ]
 Span = tuple[
@@ -22,12 +22,20 @@ Span = tuple[
 ]
 
 
+class FeatureShare(TypedDict):
+    """What one feature brings a result: value times weight is its share of the score."""
+
+    value: Annotated[float, Field(description="Of the feature, 0 to 1")]
+    weight: Annotated[float, Field(description="Of the feature in every search")]
+    share: Annotated[float, Field(description="Value times weight; the shares sum to the score")]
+
+
 class Explained(TypedDict, total=False):
     """What a result is ranked by, where that is asked for."""
 
     features: Annotated[
-        dict[str, float],
-        Field(description="Named features, 0 to 1 each, those of 0 left out; with `explain` alone"),
+        dict[str, FeatureShare],
+        Field(description="Named features, those of 0 left out; with `explain` alone"),
     ]
 
 
@@ -108,6 +116,14 @@ class ReadAs(TypedDict):
     instead_of: Annotated[str, Field(description="What was typed")]
 
 
+class Outside(TypedDict):
+    """A kind of what has no procedure: a question of law, a dispute, shopping, another state."""
+
+    kind: Annotated[str, Field(description="Id of the kind", examples=["penalties"])]
+    title: Annotated[str, Field(description="What it seems to be, in Vietnamese")]
+    advice: Annotated[str, Field(description="Where to turn, in Vietnamese")]
+
+
 class SearchAnswer(TypedDict):
     """The answer of a search."""
 
@@ -138,6 +154,21 @@ class SearchAnswer(TypedDict):
     cards: Annotated[tuple[Card, ...], Field(description="Answers to what is no procedure")]
     no_answer: Annotated[
         bool, Field(description="True where nothing accounts for the words of the query")
+    ]
+    verdict: Annotated[
+        Literal["sure", "perhaps", "nothing"],
+        Field(
+            description="Whether the first result is right beyond doubt, one of several to choose"
+            " from, or nothing is",
+            examples=["sure"],
+        ),
+    ]
+    right: Annotated[
+        float, Field(description="Chance that the first result is right, 0 to 1", examples=[1])
+    ]
+    outside: Annotated[
+        Outside | None,
+        Field(description="What a query without a procedure seems to be, and where to turn"),
     ]
     withdrawn: Annotated[
         tuple[WithdrawnCode, ...], Field(description="Typed codes that are no longer in force")

@@ -3,20 +3,19 @@
 from dataclasses import replace
 
 from catalog.gazetteer import Gazetteer, Named
-from search_api.understand.places.reading import Spot, Text, names_at
+from search_api.ranking.parameters import PARAMETERS
+from search_api.understand.places.typed_text import Spot, TypedText, names_at
 
 _RANK = {"commune": 0, "district": 1, "province": 2}
-_BETWEEN = frozenset({"thuộc", "ở", "tại", "của", "thuoc", "o", "tai", "cua", "cũ", "cu", "nay"})
-_LONGEST_NEIGHBOUR = 5
 
 
-def join_spots(text: Text, spots: list[Spot]) -> list[Spot]:
+def join_spots(text: TypedText, spots: list[Spot]) -> list[Spot]:
     """Return all spots, bare neighbours added, each narrowed by the larger places beside it."""
     settled = _settle(text, _with_neighbours(text, spots))
     return [spot for spot in settled if not spot.needs_larger]
 
 
-def _with_neighbours(text: Text, spots: list[Spot]) -> list[Spot]:
+def _with_neighbours(text: TypedText, spots: list[Spot]) -> list[Spot]:
     """Add bare names that stand right before a larger place: "Hoài Đức Hà Nội"."""
     found: list[Spot] = []
     for spot in reversed(spots):
@@ -27,7 +26,7 @@ def _with_neighbours(text: Text, spots: list[Spot]) -> list[Spot]:
     return found[::-1]
 
 
-def _refitted(text: Text, spot: Spot, larger: Spot) -> Spot:
+def _refitted(text: TypedText, spot: Spot, larger: Spot) -> Spot:
     """Read a bare name anew when what it was taken for does not lie in the larger place after it.
 
     "ở Ngọc Hồi, Hà Nội" is the commune in Hà Nội, not the district that Kon Tum had.
@@ -38,23 +37,23 @@ def _refitted(text: Text, spot: Spot, larger: Spot) -> Spot:
     return _neighbour_at(text, larger, spot.start, spot.end) or spot
 
 
-def _neighbour(text: Text, larger: Spot, before: int) -> Spot | None:
+def _neighbour(text: TypedText, larger: Spot, before: int) -> Spot | None:
     """Return the longest bare name that ends where a larger spot begins and lies in it."""
     if larger.level == "commune" or larger.needs_larger:
         return None
     ends = [larger.start]
-    if larger.start > before and text.words[larger.start - 1].said in _BETWEEN:
+    if larger.start > before and text.words[larger.start - 1].said in text.place_words.between:
         ends.append(larger.start - 1)
     for end in ends:
         if end < len(text.words) and text.words[end].gap == ".":
             continue
-        for start in range(max(before, end - _LONGEST_NEIGHBOUR), end - 1):
+        for start in range(max(before, end - PARAMETERS.neighbour_words), end - 1):
             if spot := _neighbour_at(text, larger, start, end):
                 return spot
     return None
 
 
-def _neighbour_at(text: Text, larger: Spot, start: int, end: int) -> Spot | None:
+def _neighbour_at(text: TypedText, larger: Spot, start: int, end: int) -> Spot | None:
     gazetteer = text.gazetteer
     if any(word.gap for word in text.words[start + 1 : end]):
         return None
@@ -63,11 +62,11 @@ def _neighbour_at(text: Text, larger: Spot, start: int, end: int) -> Spot | None
         names = names_at(text, index, start, end, strict=True)
         inside = _inside(gazetteer, names, larger.names)
         if inside and _may_be_neighbour(text, start, end, inside[0].key):
-            return Spot(start, end, level, inside, "", 0.75)
+            return Spot(start, end, level, inside)
     return None
 
 
-def _may_be_neighbour(text: Text, start: int, end: int, key: str) -> bool:
+def _may_be_neighbour(text: TypedText, start: int, end: int, key: str) -> bool:
     guards = text.gazetteer.guards
     if not text.free_of_traps(start, end) or (not text.marked and key in guards.toneless):
         return False
@@ -99,7 +98,7 @@ def _around(
     )
 
 
-def _settle(text: Text, spots: list[Spot]) -> list[Spot]:
+def _settle(text: TypedText, spots: list[Spot]) -> list[Spot]:
     """Narrow districts by provinces, then communes by both, then the larger by the smaller."""
     spots = list(spots)
     for level in ("district", "commune"):
@@ -115,12 +114,11 @@ def _narrow(gazetteer: Gazetteer, spots: list[Spot], small: int, large: int) -> 
     around = _around(gazetteer, larger.names, smaller.names)
     inside = _inside(gazetteer, smaller.names, around or larger.names)
     if inside:
-        firm = max(smaller.firm, 0.9) if smaller.kind else smaller.firm
-        spots[small] = replace(smaller, names=inside, needs_larger=False, firm=firm)
+        spots[small] = replace(smaller, names=inside, needs_larger=False)
         spots[large] = replace(larger, names=around)
 
 
-def _larger_beside(text: Text, spots: list[Spot], position: int) -> list[int]:
+def _larger_beside(text: TypedText, spots: list[Spot], position: int) -> list[int]:
     """Return the larger spots that can settle one: those of its address, else the only one."""
     rank = _RANK[spots[position].level]
     larger = [i for i, spot in enumerate(spots) if _RANK[spot.level] > rank]
@@ -130,12 +128,12 @@ def _larger_beside(text: Text, spots: list[Spot], position: int) -> list[int]:
     return larger if len(larger) == 1 else []
 
 
-def _same_address(text: Text, spots: list[Spot], one: int, other: int) -> bool:
+def _same_address(text: TypedText, spots: list[Spot], one: int, other: int) -> bool:
     """Tell whether nothing but commas and small words stands between two spots."""
     first, last = sorted((one, other))
     for left, right in zip(spots[first:last], spots[first + 1 : last + 1], strict=True):
         between = text.words[left.end : right.start]
-        if len(between) > 1 or any(word.said not in _BETWEEN for word in between):
+        if len(between) > 1 or any(word.said not in text.place_words.between for word in between):
             return False
     if one < other:
         ranks = [_RANK[spot.level] for spot in spots[first : last + 1]]

@@ -3,120 +3,73 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from catalog.content.wording import UnitKind
 from catalog.gazetteer import Commune, Gazetteer, Named, NameIndex, Province
 from catalog.gazetteer.names import agrees
-from search_api.understand.places.reading import (
+from search_api.understand.places.typed_text import (
     Spot,
-    Text,
+    TypedText,
     longest,
     names_at,
 )
 
-_SHORT_FOR = {
-    "tp": "thành phố",
-    "q": "quận",
-    "h": "huyện",
-    "huyện đảo": "huyện",
-    "tx": "thị xã",
-    "p": "phường",
-    "tt": "thị trấn",
-}
-_BY_BARE = {
-    "tinh": "tỉnh",
-    "thanh pho": "thành phố",
-    "tp": "tp",
-    "quan": "quận",
-    "q": "q",
-    "huyen": "huyện",
-    "huyen dao": "huyện đảo",
-    "h": "h",
-    "thi xa": "thị xã",
-    "tx": "tx",
-    "xa": "xã",
-    "phuong": "phường",
-    "p": "p",
-    "thi tran": "thị trấn",
-    "tt": "tt",
-    "dac khu": "đặc khu",
-}
-_SHORT = frozenset({"tp", "tx", "tt", "q", "h", "p"})
-_DOTTED = {"t": "tỉnh", "x": "xã"}  # "t" and "x" without a stop are other words
-_LEVEL = {
-    "tỉnh": "province",
-    "thành phố": "city",
-    "quận": "district",
-    "huyện": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
-_HOMOGRAPHS = frozenset({"quận", "xã", "phường"})  # quan, xa, phuong are words of their own
-# "cơ quan 3", "hải quan 1": the end of another word, not "quận".
-_QUAN_ENDS = frozenset(
-    {
-        "bao", "chu", "co", "hai", "khach", "lac", "lien", "luc", "quang",
-        "quy", "si", "tap", "tham", "thoi", "tong", "truc",
-    }
-)  # fmt: skip
 
-
-def kind_at(text: Text, start: int) -> tuple[str, int]:
-    """Return the kind that starts here and where its name begins; ("", start) if none does."""
-    words = text.words
+def kind_at(text: TypedText, start: int) -> tuple[UnitKind | None, int]:
+    """Return the kind that starts here and where its name begins; (None, start) if none does."""
+    kinds, words = text.place_words.kinds, text.words
     word = words[start]
     if start + 1 < len(words) and not words[start + 1].gap:
-        pair = _BY_BARE.get(f"{word.bare} {words[start + 1].bare}")
-        if pair and agrees(f"{word.said} {words[start + 1].said}", pair):
+        pair = kinds.get(f"{word.bare} {words[start + 1].bare}")
+        if pair and agrees(f"{word.said} {words[start + 1].said}", pair.typed):
             return pair, start + 2
-    if start + 1 < len(words) and words[start + 1].gap == "." and word.said in _DOTTED:
-        return _DOTTED[word.said], start + 1
-    single = _BY_BARE.get(word.bare)
-    if single is None or not agrees(word.said, single):
-        return "", start
-    plain = text.marked and word.said != single
-    if plain and not (single == "quận" and _number_follows(text, start)):
-        return "", start  # "xa" beside marked words means far
-    if word.said == "quan" and _ends_another_word(text, start):
-        return "", start
+    stopped = text.place_words.before_stop.get(word.said)
+    if stopped and start + 1 < len(words) and words[start + 1].gap == ".":
+        return stopped, start + 1
+    single = kinds.get(word.bare)
+    if single is None or not agrees(word.said, single.typed):
+        return None, start
+    plain = text.marked and word.said != single.typed
+    if plain and not ("plain_number" in single.rules and _number_follows(text, start)):
+        return None, start  # "xa" beside marked words means far
+    if word.said != single.typed and _ends_another_word(text, start, single):
+        return None, start
     return single, start + 1
 
 
-def _number_follows(text: Text, start: int) -> bool:
+def _number_follows(text: TypedText, start: int) -> bool:
     return start + 1 < len(text.words) and text.words[start + 1].said.isdecimal()
 
 
-def _ends_another_word(text: Text, start: int) -> bool:
-    return start > 0 and not text.words[start].gap and text.words[start - 1].bare in _QUAN_ENDS
+def _ends_another_word(text: TypedText, start: int, kind: UnitKind) -> bool:
+    """Tell "cơ quan 3" from "quận 3"."""
+    not_after = text.place_words.not_after[kind.typed]
+    return start > 0 and not text.words[start].gap and text.words[start - 1].bare in not_after
 
 
-def typed_spot(text: Text, start: int) -> Spot | None:
+def typed_spot(text: TypedText, start: int) -> Spot | None:
     """Read "kind + name" at a position."""
-    typed, begin = kind_at(text, start)
-    if not typed or begin >= len(text.words):
+    kind, begin = kind_at(text, start)
+    if kind is None or begin >= len(text.words):
         return None
     gap = text.words[begin].gap
-    if gap and not (gap == "." and typed in _SHORT | set(_DOTTED.values())):
+    if gap and not (gap == "." and "stop" in kind.rules):
         return None
-    kind = _SHORT_FOR.get(typed, typed)
-    level = _LEVEL[kind]
-    strict = typed in _SHORT - {"tp", "tx"}
-    for level_tried, index in _indexes(text.gazetteer, level):
+    strict = "exact" in kind.rules
+    for level_tried, index in _indexes(text.gazetteer, kind.level):
 
         def find(end: int, index: NameIndex = index) -> tuple[Named, ...]:
             return names_at(text, index, begin, end, strict=strict)
 
         end, names = longest(text, begin, index, find)
-        names = _of_kind(names, kind, level_tried, strict=not text.marked and kind in _HOMOGRAPHS)
+        homograph = not text.marked and "homograph" in kind.rules
+        names = _of_kind(names, kind, level_tried, strict=homograph)
         if not names or (text.trapped_at(start) and not _is_titled(text, start, begin, end)):
             continue
-        spot = Spot(start, end, level_tried, names, kind, 0.95)
-        return _doubted(text, spot, begin, typed)
+        return _doubted(text, Spot(start, end, level_tried, names, kind.kind), begin, kind)
     return None
 
 
-def _is_titled(text: Text, start: int, begin: int, end: int) -> bool:
+def _is_titled(text: TypedText, start: int, begin: int, end: int) -> bool:
     """Tell "xã Hội An" from "xã hội", "Bảo hiểm Xã Hội": a small or first kind, then capitals."""
     apart = start == 0 or text.words[start].gap or not text.words[start].capital
     return bool(apart) and text.all_capital(begin, end)
@@ -131,14 +84,16 @@ def _indexes(gazetteer: Gazetteer, level: str) -> Iterator[tuple[str, NameIndex]
         yield "commune", gazetteer.commune_names
 
 
-def _of_kind(names: tuple[Named, ...], kind: str, level: str, *, strict: bool) -> tuple[Named, ...]:
+def _of_kind(
+    names: tuple[Named, ...], kind: UnitKind, level: str, *, strict: bool
+) -> tuple[Named, ...]:
     """Keep the names of the typed kind; any kind if none has it, for kinds changed over the years.
 
     strict: the kind must fit; without marks "quan ly nhan vien" is no quận Lý Nhân.
     "thành phố Hải Dương" was a district, so a city that is no province must not stop at a province.
     """
-    fitting = tuple(named for named in names if kind in _kinds_of(named))
-    if level == "province" and kind == "thành phố":
+    fitting = tuple(named for named in names if kind.kind in _kinds_of(named))
+    if level == "province" and kind.level == "city":
         return fitting
     if level == "province":
         return names
@@ -151,7 +106,7 @@ def _kinds_of(named: Named) -> tuple[str, ...]:
     return named.kind, named.unit.kind_before if isinstance(named.unit, Commune) else ""
 
 
-def _doubted(text: Text, spot: Spot, begin: int, typed: str) -> Spot | None:
+def _doubted(text: TypedText, spot: Spot, begin: int, kind: UnitKind) -> Spot | None:
     """Drop or mark a spot whose name is an everyday word, a single syllable or a bare "p1"."""
     key = spot.names[0].key
     capital = text.all_capital(begin, spot.end)
@@ -159,10 +114,10 @@ def _doubted(text: Text, spot: Spot, begin: int, typed: str) -> Spot | None:
         abbreviated = spot.names[0].guard == "typed"
         return spot if text.marked or capital or not abbreviated else None  # "tính là"
     if key.isdecimal():
-        return _doubted_number(spot, typed)
-    if typed == "tt" and not capital:
+        return _doubted_number(spot, kind)
+    if "capital" in kind.rules and not capital:
         return None
-    if typed in ("h", "p") and not text.marked:
+    if "doubtful" in kind.rules and not text.marked:
         return replace(spot, needs_larger=True)
     single = " " not in key and spot.level == "commune"
     if (single or key in text.gazetteer.guards.vague) and not capital:
@@ -171,12 +126,12 @@ def _doubted(text: Text, spot: Spot, begin: int, typed: str) -> Spot | None:
     return spot
 
 
-def _is_plural(text: Text, start: int) -> bool:
-    return start > 0 and text.words[start - 1].said in ("các", "những", "mọi", "mỗi", "từng")
+def _is_plural(text: TypedText, start: int) -> bool:
+    return start > 0 and text.words[start - 1].said in text.place_words.plural
 
 
-def _doubted_number(spot: Spot, typed: str) -> Spot | None:
+def _doubted_number(spot: Spot, kind: UnitKind) -> Spot | None:
     """Only quận and phường have numbers: "bệnh viện huyện 10 ngày"; "p1" needs its district."""
-    if spot.kind not in ("quận", "phường"):
+    if "numbered" not in kind.rules:
         return None
-    return replace(spot, needs_larger=True) if typed == "p" else spot
+    return replace(spot, needs_larger=True) if "small_number" in kind.rules else spot

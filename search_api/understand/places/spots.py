@@ -9,16 +9,16 @@ from catalog.gazetteer import District, Named, NameIndex
 from catalog.gazetteer.names import agrees
 from catalog.text.vietnamese import has_marks
 from search_api.understand.places.kinds import typed_spot
-from search_api.understand.places.reading import (
+from search_api.understand.places.typed_text import (
     Spot,
-    Text,
+    TypedText,
     longest,
     names_at,
 )
-from search_api.understand.places.text import runs_on, said_at
+from search_api.understand.places.typed_words import runs_on, said_at
 
 
-def find_spots(text: Text) -> list[Spot]:
+def find_spots(text: TypedText) -> list[Spot]:
     """Return the spots that stand by themselves, left to right, none overlapping."""
     spots: list[Spot] = []
     position = 0
@@ -32,7 +32,7 @@ def find_spots(text: Text) -> list[Spot]:
     return spots
 
 
-def _best_bare(text: Text, start: int) -> Spot | None:
+def _best_bare(text: TypedText, start: int) -> Spot | None:
     bare = _bare_spot(text, start)
     located = _located_spot(text, start)
     if bare and located:
@@ -40,14 +40,14 @@ def _best_bare(text: Text, start: int) -> Spot | None:
     return bare or located
 
 
-def _bare_spot(text: Text, start: int) -> Spot | None:
+def _bare_spot(text: TypedText, start: int) -> Spot | None:
     """Read a province's or well-known town's name that has no kind before it."""
     province = _bare_province(text, start)
     town = _bare_town(text, start)
     return town if town and (not province or town.end > province.end) else province
 
 
-def _after_street(text: Text, start: int) -> bool:
+def _after_street(text: TypedText, start: int) -> bool:
     if start == 0 or text.words[start].gap:
         return False
     guards = text.gazetteer.guards
@@ -60,7 +60,7 @@ def _after_street(text: Text, start: int) -> bool:
     )
 
 
-def _bare_province(text: Text, start: int) -> Spot | None:
+def _bare_province(text: TypedText, start: int) -> Spot | None:
     index = text.gazetteer.province_names
 
     def find(end: int) -> tuple[Named, ...]:
@@ -75,18 +75,17 @@ def _bare_province(text: Text, start: int) -> Spot | None:
     exact = any(named.key == said_at(text.words, start, end) for named in names)
     if not exact and text.marked and _is_smaller_place(text, start, end):
         return None
-    firm = 0.8 if names[0].guard != "free" else 1.0 if exact else 0.9
-    return Spot(start, end, "province", names, "", firm)
+    return Spot(start, end, "province", names)
 
 
-def _is_smaller_place(text: Text, start: int, end: int) -> bool:
+def _is_smaller_place(text: TypedText, start: int, end: int) -> bool:
     """Tell whether the marks typed are those of a smaller place: Quang Bình is no Quảng Bình."""
     gazetteer = text.gazetteer
     indexes = (gazetteer.district_names, gazetteer.commune_names)
     return any(names_at(text, index, start, end, strict=True) for index in indexes)
 
 
-def _begins_commune(text: Text, start: int, end: int, province: Named) -> bool:
+def _begins_commune(text: TypedText, start: int, end: int, province: Named) -> bool:
     """Tell whether a province's name is only the start of a commune elsewhere: "Phú Thọ Hòa"."""
     index = text.gazetteer.commune_names
     most = index.longest.get(text.words[start].bare, 0)
@@ -97,7 +96,7 @@ def _begins_commune(text: Text, start: int, end: int, province: Named) -> bool:
     return False
 
 
-def _may_stand(text: Text, named: Named, start: int, end: int) -> bool:
+def _may_stand(text: TypedText, named: Named, start: int, end: int) -> bool:
     if named.guard == "typed":
         return False
     doubtful = not text.marked and named.key in text.gazetteer.guards.toneless
@@ -107,7 +106,7 @@ def _may_stand(text: Text, named: Named, start: int, end: int) -> bool:
     return at_start or text.after_locative(start) or text.ends_clause(end)
 
 
-def _bare_town(text: Text, start: int) -> Spot | None:
+def _bare_town(text: TypedText, start: int) -> Spot | None:
     guards = text.gazetteer.guards
     index = text.gazetteer.district_names
 
@@ -120,14 +119,14 @@ def _bare_town(text: Text, start: int) -> Spot | None:
     end, names = longest(text, start, index, find)
     if not names or not text.free_of_traps(start, end) or _after_street(text, start):
         return None
-    return Spot(start, end, "district", names, "", 0.85)
+    return Spot(start, end, "district", names)
 
 
 def _is_well_known(named: Named) -> bool:
     return isinstance(named.unit, District) and named.unit.well_known and not named.key.isdecimal()
 
 
-def _located_spot(text: Text, start: int) -> Spot | None:
+def _located_spot(text: TypedText, start: int) -> Spot | None:
     """Read a bare name after a word of place, or alone after the last comma."""
     located = text.after_locative(start)
     if not located and text.words[start].gap != ",":
@@ -144,11 +143,11 @@ def _located_spot(text: Text, start: int) -> Spot | None:
         end, names = longest(text, start, index, find)
         stands = located or text.alone_after_comma(start, end)
         if names and stands and _distinct(text, start, end, names):
-            return Spot(start, end, level, names, "", 0.7)
+            return Spot(start, end, level, names)
     return None
 
 
-def _distinct(text: Text, start: int, end: int, names: tuple[Named, ...]) -> bool:
+def _distinct(text: TypedText, start: int, end: int, names: tuple[Named, ...]) -> bool:
     """Tell whether a bare name can only be a place: one province, two syllables, no common word."""
     guards = text.gazetteer.guards
     key = names[0].key

@@ -57,6 +57,8 @@ def results(
     """Show the results of a search; the province chosen in our own form is remembered."""
     words = words_of(request)
     resolved = Resolver(release).request(parameters)
+    # From here on a filter is its code, however it was named: so are the links that keep it.
+    parameters = parameters.model_copy(update=dict(resolved.chosen))
     asked = replace(resolved, undone=tuple(parameters.undo))
     answer = search(release, asked)
     shown = result_page(answer, parameters, release, words)

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from search_api.serving.dependencies import Live
 from search_api.web.context import base_url, page
 from search_api.web.directory import directory
-from search_api.web.life_events import groups
 
 router = APIRouter(include_in_schema=False)
 _KEPT = {"Cache-Control": "public, max-age=3600"}
@@ -28,7 +27,7 @@ def sitemap(request: Request, release: Live) -> Response:
     """List every public page; a catalogue of 50,000 pages would need several lists."""
     lists = release.part(directory)
     paths = ["/", "/linh-vuc", "/co-quan", "/tinh-thanh", "/thong-ke", "/tro-giup"]
-    paths += [f"/su-kien/{group.id}" for group in groups()]
+    paths += [f"/su-kien/{group.id}" for group in release.registers.life_events.groups]
     paths += [f"/linh-vuc/{code}" for code in lists.by_field]
     paths += [f"/co-quan/{code}" for code in lists.by_agency]
     paths += [f"/tinh-thanh/{code}" for code in lists.by_province]

@@ -20,8 +20,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Query
 from indexer.engines.elastic import ElasticEngine, ElasticSettings
+from indexer.facts import FACTS_VERSION
+from indexer.text.analyze import ANALYSIS_VERSION
 from tests.conformance.catalogue import CATALOGUE, typed
 from tests.elasticsearch_node.server import free_port
+
+FORMAT = f"a{ANALYSIS_VERSION}f{FACTS_VERSION}"
 
 SECRET = "khoa-bi-mat-cua-co-quan"
 BIRTH: Query = typed("khai sinh")
@@ -237,7 +241,7 @@ def test_a_name_that_is_taken_by_now_gives_way_to_the_next(serving: Serving) -> 
 
     engine, server = serving(answers)
     assert engine.build(1, "procedure", CATALOGUE) == len(CATALOGUE)
-    assert "PUT /thutuc-a1f1-r1-procedure-b0002" in server.asked
+    assert f"PUT /thutuc-{FORMAT}-r1-procedure-b0002" in server.asked
 
 
 def test_refused_documents_are_named_and_the_index_removed(serving: Serving) -> None:
@@ -245,7 +249,7 @@ def test_refused_documents_are_named_and_the_index_removed(serving: Serving) -> 
     engine, server = serving(answers)
     with pytest.raises(EngineError, match="hàng 1"):
         engine.build(1, "procedure", CATALOGUE)
-    assert server.asked[-1].startswith("DELETE /thutuc-a1f1-r1-procedure-b0001")
+    assert server.asked[-1].startswith(f"DELETE /thutuc-{FORMAT}-r1-procedure-b0001")
     assert not any("_aliases" in asked for asked in server.asked)
 
 

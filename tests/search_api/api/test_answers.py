@@ -23,7 +23,8 @@ from search_api.searching.records import InForce, Withdrawn, find_procedure, fin
 from search_api.searching.search import Request, search
 
 SEARCH = [
-    "query", "total", "results", "facets", "suggestion", "cards", "no_answer", "withdrawn", "notes",
+    "query", "total", "results", "facets", "suggestion", "cards", "no_answer", "verdict", "right",
+    "outside", "withdrawn", "notes",
     "ask", "nearest_fields", "hotline", "page", "size", "release", "as_of",
 ]  # fmt: skip
 BOTH = ["procedures", "faq", "faq_total"]

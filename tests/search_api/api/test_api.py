@@ -57,6 +57,27 @@ def test_places_are_named_as_today(client: httpx.Client) -> None:
     assert "Hồ Chí Minh" in body["query"]["places"][0]["note"]
 
 
+def test_explaining_shows_each_step_and_what_makes_each_score(client: httpx.Client) -> None:
+    body = _search(client, q="doi bang lai xe o thu duc", explain="true")
+    steps = {step["step"]: step for step in body["query"]["trace"]}
+    assert steps["places"]["title"] == "nơi"
+    assert "Thành phố Thủ Đức" in steps["places"]["read"][0]
+    assert steps["codes"]["read"] == []
+    assert body["procedures"]
+    assert body["faq"]
+    for result in body["results"]:
+        features = result["features"].values()
+        for one in features:
+            assert one["value"] * one["weight"] == pytest.approx(one["share"], abs=1e-4)
+        assert sum(one["share"] for one in features) == pytest.approx(result["score"], abs=1e-4)
+
+
+def test_nothing_is_explained_unless_asked(client: httpx.Client) -> None:
+    body = _search(client, q="doi bang lai xe")
+    assert "trace" not in body["query"]
+    assert not [result for result in body["results"] if "features" in result]
+
+
 def test_two_lists_and_their_merge(client: httpx.Client) -> None:
     body = _search(client, q="đổi giấy phép lái xe")
     assert {item["kind"] for item in body["procedures"]} == {"procedure"}

@@ -5,8 +5,6 @@ import pytest
 
 from indexer.text.tokens import pairs
 from search_api.ranking.matching import (
-    NO_MARKS,
-    OTHER_MARKS,
     Official,
     Slot,
     Wanted,
@@ -14,7 +12,8 @@ from search_api.ranking.matching import (
     match,
     wanted,
 )
-from search_api.release.lexicon import Phrase
+from search_api.ranking.parameters import PARAMETERS
+from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
 from search_api.understand.pipeline import understand
 
@@ -26,7 +25,7 @@ QUERIES = [
 ]  # fmt: skip
 
 
-def in_phrase(slot: Slot, phrase: Phrase, want: Wanted) -> float:
+def in_phrase(slot: Slot, phrase: TokenisedText, want: Wanted) -> float:
     """Return the share of a slot that a phrase has it by."""
     if slot.text in {*phrase.tokens, *pairs(phrase.tokens)} or (
         slot.folded in phrase.folded and not want.marked
@@ -34,16 +33,16 @@ def in_phrase(slot: Slot, phrase: Phrase, want: Wanted) -> float:
         return 1.0
     if slot.folded not in phrase.folded:
         return 0.0
-    return OTHER_MARKS if slot.marked else NO_MARKS
+    return PARAMETERS.other_marks if slot.marked else PARAMETERS.no_marks
 
 
-def standing_in(official: Official, phrase: Phrase) -> float:
+def standing_in(official: Official, phrase: TokenisedText) -> float:
     has = {*phrase.tokens, *pairs(phrase.tokens)}
     got = sum(s.weight for s in official.slots if s.text in has) / official.total
     return got * got * official.trust * official.worth if got >= 0.5 else 0.0
 
 
-def defined_coverage(want: Wanted, phrase: Phrase) -> float:
+def defined_coverage(want: Wanted, phrase: TokenisedText) -> float:
     gains = [slot.weight * in_phrase(slot, phrase, want) for slot in want.slots]
     for official in want.officials:
         gain = standing_in(official, phrase)
@@ -53,10 +52,10 @@ def defined_coverage(want: Wanted, phrase: Phrase) -> float:
     return min(1.0, sum(gains) / want.total)
 
 
-def defined_precision(want: Wanted, phrase: Phrase, release: OpenRelease) -> float:
+def defined_precision(want: Wanted, phrase: TokenisedText, release: OpenRelease) -> float:
     weights = [release.table.statistics.idf(token) for token in phrase.tokens]
-    folded = {fold for word in want.words for fold in Phrase.of([word]).plain}
-    other = OTHER_MARKS if want.marked else 1.0
+    folded = {fold for word in want.words for fold in TokenisedText.of([word]).plain}
+    other = PARAMETERS.other_marks if want.marked else 1.0
     got = sum(
         weight * (1.0 if token in want.words else other if plain in folded else 0.0)
         for token, plain, weight in zip(phrase.tokens, phrase.plain, weights, strict=True)

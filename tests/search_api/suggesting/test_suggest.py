@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from catalog.content import wording
 from indexer.engines.embedded import EmbeddedEngine
 from search_api.app import create_app
 from search_api.release.open_release import OpenRelease
@@ -19,6 +20,7 @@ from search_api.suggesting.suggest import (
     LONGEST,
     Suggester,
 )
+from search_api.understand.typing_keys import TypingKeys
 from tests import small_catalogue
 from tests.serving import PATIENCE, served
 
@@ -27,6 +29,7 @@ def offer(text: str, kind: Kind = "common", code: str = "", **more: bool) -> Off
     return Offer(Suggestion(text, kind, f"/{code or text}", code), **more)
 
 
+KEYS = TypingKeys.of(wording.typing_keys())
 OFFERS = (
     offer("Thủ tục đăng ký khai sinh", "procedure", "1.001193"),
     offer("Thủ tục đăng ký lại khai sinh", "procedure", "1.004884"),
@@ -51,7 +54,7 @@ OFFERS = (
 
 @pytest.fixture(scope="module")
 def suggester() -> Suggester:
-    return Suggester(OFFERS)
+    return Suggester(OFFERS, KEYS)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_nothing_to_suggest(suggester: Suggester, typed: str) -> None:
 
 
 def test_other_marks_stand_behind_the_right_ones() -> None:
-    suggester = Suggester([offer("bán đất"), offer("ban dat"), offer("bàn đạt")])
+    suggester = Suggester([offer("bán đất"), offer("ban dat"), offer("bàn đạt")], KEYS)
     assert suggester.suggest("bàn")[0].text == "bàn đạt"
     # Without marks nothing is wrong: the order for good decides.
     assert len(suggester.suggest("ban")) == 3
@@ -105,7 +108,7 @@ def test_other_marks_stand_behind_the_right_ones() -> None:
 def test_the_order_is_the_same_whatever_order_is_offered() -> None:
     shuffled = list(OFFERS)
     random.Random(4).shuffle(shuffled)
-    one, other = Suggester(OFFERS), Suggester(shuffled)
+    one, other = Suggester(OFFERS, KEYS), Suggester(shuffled, KEYS)
     for typed in ("k", "khai", "đăng ký", "a", "h"):
         assert one.suggest(typed, 20) == other.suggest(typed, 20)
 
@@ -118,7 +121,9 @@ def test_gives_at_most_size_and_two_to_the_same_page(suggester: Suggester) -> No
 
 
 def test_the_same_words_are_offered_once() -> None:
-    twice = Suggester([offer("Khai sinh"), offer("khai sinh!"), offer("khai sinh", "question")])
+    twice = Suggester(
+        [offer("Khai sinh"), offer("khai sinh!"), offer("khai sinh", "question")], KEYS
+    )
     assert len(twice) == 1
 
 

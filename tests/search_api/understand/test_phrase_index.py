@@ -20,14 +20,14 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "said", "typed", "places"), CASES, ids=[c for c, *_ in CASES])
-def test_finds_phrases(case: str, said: str, typed: str, places: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(("case", "said", "typed", "positions"), CASES, ids=[c for c, *_ in CASES])
+def test_finds_phrases(case: str, said: str, typed: str, positions: tuple[int, ...]) -> None:
     found = tokens(typed)
     plain = [fold(word) for word in found]
     index = PhraseIndex.of([with_gaps(said)])
     for folded in (False, True):
         matches = list(index.matches(found, plain, folded=folded))
-        assert matches == ([Match(0, places)] if places else []), case
+        assert matches == ([Match(0, positions)] if positions else []), case
 
 
 def test_longer_phrases_come_first() -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
-from search_api.understand.agencies import find_agencies
-from search_api.understand.pipeline import Knowledge, understand
+from search_api.understand.agency_mentions import find_agencies
+from search_api.understand.knowledge import Knowledge
+from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
 
 _TABLES = Path(__file__).parent / "cases"
@@ -151,3 +153,12 @@ def test_whatever_is_typed_never_raises(knowledge: Knowledge) -> None:
         text = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))
         understand(text, knowledge)
     assert understand("\ud800 -" * 300, knowledge).shortened
+
+
+def test_a_name_means_the_same_as_in_the_register(knowledge: Knowledge) -> None:
+    """Names that need other words beside them are those of the table of agencies."""
+    agencies = registers().agencies
+    for name in agencies.names:
+        if not name.near:
+            found = find_agencies(name.text, knowledge.agencies)
+            assert [mention.id for mention in found] == [agencies.code_of(name.text)], name.text

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from catalog.yaml_files import read_mapping
+from catalog.data_files import texts
+from indexer.facets import FACETS
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.office import Office
@@ -165,11 +166,12 @@ def test_switching_language_stays_on_the_site(site: httpx.Client, path: str) -> 
 
 
 def test_every_sentence_of_the_interface_has_english() -> None:
-    known = read_mapping(FOLDER.parent / "words" / "en.yaml")
+    known = texts(FOLDER.parent / "words" / "en.yaml", "en.yaml")
     sentence = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
     templates = [p for p in _TEMPLATES.rglob("*.html") if p.parent.name != "staff"]
     said = {s for path in templates for s in sentence.findall(path.read_text("utf-8"))}
     assert len(said) > 150
+    said |= {text for facet in FACETS for text in (facet.title, facet.remedy)}
     assert sorted(said - known.keys()) == []
 
 

@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure, SubmissionMethod, Tombstone
+from catalog.registers.registers import registers
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 from search_api.searching.parameters import SearchParameters
 from search_api.searching.records import Withdrawn
 from search_api.web.dates import STALE_DAYS, DataDates
 from search_api.web.glance import glance
 from search_api.web.language import Words
-from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.results import marked
@@ -32,7 +31,7 @@ def changed() -> Procedure:
 
 def page_of(record: Procedure) -> ProcedurePage:
     """Return the page of a record that nothing is linked to."""
-    return procedure_page(in_force(record), None, Gazetteer(), VI)
+    return procedure_page(in_force(record), None, registers().places, VI)
 
 
 def method(
@@ -151,12 +150,12 @@ def test_says_first_what_was_asked() -> None:
 
 
 def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
-    found = groups()
+    found = registers().life_events.groups
     assert [g.audience for g in found].count("citizen") == 11
     assert [g.audience for g in found].count("business") == 11
     events = [event.id for group in found for event in group.events]
     assert len(events) == len(set(events))
-    assert len(launch_services()) >= 8
+    assert len(registers().life_events.services) >= 8
 
 
 def test_data_is_stale_after_a_quarter() -> None:

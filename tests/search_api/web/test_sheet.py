@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
 from catalog.model import DossierGroup, Paper, Procedure
+from catalog.registers.registers import registers
 from search_api.web.dossier import papers
 from search_api.web.language import Words
 from search_api.web.procedure import ProcedurePage, procedure_page
@@ -19,7 +19,8 @@ NAMES = [setting.name for setting in SETTINGS]
 @pytest.fixture(scope="module")
 def shown() -> ProcedurePage:
     record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
-    return procedure_page(in_force(replace(record, methods=())), None, Gazetteer(), Words("vi"))
+    bare = replace(record, methods=())
+    return procedure_page(in_force(bare), None, registers().places, Words("vi"))
 
 
 def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:

@@ -14,7 +14,6 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from pydantic import BaseModel, Field
 
 from catalog.errors import StoreError
-from catalog.loading.load import agency_named
 from catalog.loading.outcome import Options
 from catalog.model import Decision
 from catalog.text.vietnamese import nfc
@@ -69,12 +68,12 @@ def upload(request: Request, session: SignedIn, given: Annotated[Loading, File()
     options = Options(
         dry_run=given.dry_run,
         as_of=given.as_of.isoformat() if given.as_of else "",
-        withdraw_missing=_agencies(given.withdraw_missing),
+        withdraw_missing=_agencies(settings, given.withdraw_missing),
         decision=Decision(
             nfc(given.decision.strip()),
             given.decision_date.isoformat() if given.decision_date else "",
         ),
-        replace_agencies=_agencies(given.replace_agency),
+        replace_agencies=_agencies(settings, given.replace_agency),
     )
     mark = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"
     paths = [_kept(file, settings.home / "uploads" / mark) for file in files]
@@ -199,9 +198,9 @@ def _begin(request: Request, session: SignedIn, what: str, detail: str, work: Wo
     return RedirectResponse(f"{_HERE}/viec/{job.id}", 303)
 
 
-def _agencies(text: str) -> tuple[str, ...]:
+def _agencies(settings: Settings, text: str) -> tuple[str, ...]:
     try:
-        return tuple(agency_named(part.strip()) for part in text.split(",") if part.strip())
+        return releasing.agencies_named(settings, text)
     except StoreError as error:
         raise HTTPException(422, str(error)) from error
 

@@ -1,0 +1,135 @@
+"""The words of rules: closed lists of what a rule is, nothing empty, nothing twice."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from catalog.content.checks.material import Material
+from catalog.content.checks.table_shapes import error, sound_rows
+from catalog.content.wording import FRAMES, KEYS, KINDS, SMALL_WORDS, SPECIAL_CASES, WISHES
+from catalog.data_files import Row, TableFile
+from catalog.model import Finding
+from catalog.text.tones import TONES
+from catalog.text.vietnamese import normalize
+from catalog.vocabularies import ASKS_NAMES, Audience, Level
+
+# (rule, message, remedy, column) of what is wrong with a row.
+Complaint = tuple[str, str, str, str]
+
+_UNIT_RULES = frozenset(
+    (
+        "stop", "only_stop", "exact", "homograph", "numbered", "plain_number", "doubtful",
+        "small_number", "capital",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds of a table: columns with closed lists, columns of words apart by |, the rest.
+
+    The first column of words may not be empty, nor stand twice beside the same values of the lists.
+    """
+
+    lists: Mapping[str, Iterable[str]]
+    words: tuple[str, ...]
+    complaints: Callable[[Material, Row], Iterator[Complaint]]
+
+
+def _one_of(allowed: Iterable[str]) -> str:
+    return (
+        f"Viết một trong: {', '.join(sorted(map(str, allowed)))}." if any(allowed) else "Để trống."
+    )
+
+
+def _nothing_more(_: Material, _row: Row) -> Iterator[Complaint]:
+    yield from ()
+
+
+def _special_case(material: Material, row: Row) -> Iterator[Complaint]:
+    words = row["in_name"]
+    if words and not material.catalogue.says(words):
+        yield "official", f"{words!r} không có trong danh mục.", "Dùng từ của danh mục.", "in_name"
+    if not row["asked_by"]:
+        yield "shape", f"{words!r}: không lời nào hỏi đến.", "Viết lời của người dân.", "asked_by"
+
+
+def _wish(_: Material, row: Row) -> Iterator[Complaint]:
+    allowed = {"level": tuple(Level), "audience": tuple(Audience)}.get(row["wish"], ("",))
+    if row["value"] not in allowed:
+        message = f"{row['words']!r}: giá trị {row['value']!r} không dùng được."
+        yield "shape", message, _one_of(allowed), "value"
+
+
+def _typing_keys(_: Material, row: Row) -> Iterator[Complaint]:
+    """A letter takes more keys than one; a tone is shown on the letter a; other keys end in its own."""
+    keys, gives = row["keys"], row["gives"]
+    letter, marks = unicodedata.normalize("NFD", gives)[:1], unicodedata.normalize("NFD", gives)[1:]
+    toned = letter == "a" and len(marks) == 1 and marks in TONES
+    fits = {
+        "tone": toned and len(keys) == 1,
+        "letter": not toned and 0 < len(gives) < len(keys),
+        "alone": len(gives) > len(keys) and gives.endswith(keys),
+    }
+    if not fits.get(row["kind"], True):
+        remedy = "Dấu thanh viết trên chữ a; chữ cần hai phím; phím một mình cho các phím đầy đủ."
+        yield "shape", f"{keys!r} không thể cho {gives!r}.", remedy, "gives"
+
+
+def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
+    unknown = set(row["rules"].split()) - _UNIT_RULES
+    if unknown:
+        message = f"Luật không có: {', '.join(sorted(unknown))}."
+        yield "shape", message, _one_of(_UNIT_RULES), "rules"
+    if row["kind"] not in {r["typed"] for r in sound_rows(KINDS, material.data)}:
+        message = f"Loại {row['kind']!r} không có dòng riêng."
+        yield "reference", message, "Thêm dòng cho tên đầy đủ của loại.", "kind"
+
+
+TABLES: Mapping[TableFile, Rules] = {
+    SPECIAL_CASES: Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
+    WISHES: Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
+    FRAMES: Rules({"asks": ASKS_NAMES}, ("phrase", "not_before"), _nothing_more),
+    KEYS: Rules(
+        {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
+    ),
+    KINDS: Rules(
+        {"level": ("province", "city", "district", "commune")}, ("typed", "not_after"), _unit_kind
+    ),
+    SMALL_WORDS: Rules({"rule": ("between", "plural")}, ("words",), _nothing_more),
+}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Yield an error for each row that means nothing or says nothing new."""
+    for table, rules in TABLES.items():
+        seen: dict[tuple[str, ...], int] = {}
+        for row in sound_rows(table, material.data):
+            for rule, message, remedy, name in _complaints(material, row, rules, seen):
+                yield error(table.name, row.line, rule, message, remedy, name=name)
+
+
+def _complaints(
+    material: Material, row: Row, rules: Rules, seen: dict[tuple[str, ...], int]
+) -> Iterator[Complaint]:
+    for name, allowed in rules.lists.items():
+        if row[name] not in allowed:
+            message = f"{row[name]!r} không có trong danh sách."
+            yield "shape", message, _one_of(allowed), name
+    for name in rules.words:
+        yield from _several(row[name], name)
+    first = rules.words[0]
+    if not row[first].strip():
+        yield "shape", "Ô này trống.", "Viết từ ngữ, hoặc bỏ dòng.", first
+    before = seen.setdefault(
+        (*(row[name] for name in rules.lists), normalize(row[first])), row.line
+    )
+    if before != row.line:
+        yield "id", f"{row[first]!r} đã có ở dòng {before}.", "Gộp hai dòng.", first
+    yield from rules.complaints(material, row)
+
+
+def _several(cell: str, name: str) -> Iterator[Complaint]:
+    parts = [normalize(part) for part in cell.split("|")]
+    if len(set(parts)) < len(parts) or (len(parts) > 1 and "" in parts):
+        yield "duplicate", f"Có từ trống hoặc viết hai lần: {cell}", "Bỏ một.", name

@@ -1,0 +1,140 @@
+"""The words of the rules by which queries and names are understood: one table, one reader each.
+
+The tables stand in `data/reference/`, their columns are told in `docs/data-format.md`, and
+`thutuc check data` holds them to it. What is read here is as written; whoever compares brings it into
+the spelling that is compared.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.data_files import TableFile, lines_of
+from catalog.paths import DATA
+
+SPECIAL_CASES = TableFile("special_cases.tsv", ("kind", "in_name", "asked_by", "note"), 2)
+WISHES = TableFile("wishes.tsv", ("wish", "words", "value", "note"), 2)
+FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "note"), 1)
+KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
+KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
+SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
+TABLES = (SPECIAL_CASES, WISHES, FRAMES, KEYS, KINDS, SMALL_WORDS)
+_TALK = "stopwords.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialCase:
+    """Words of a name that make it a special case or an act, and what asks for that in a query."""
+
+    kind: str
+    in_name: str
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WishWords:
+    """Words that tell a wish beside the topic; `value` is the level or audience they name."""
+
+    wish: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFrame:
+    """Words that ask something of a procedure, unless the words of a thing come after them."""
+
+    phrase: str
+    asks: str
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypingKeys:
+    """Keys of a typing method and what they stand for: a letter, a tone on the letter a, other keys."""
+
+    method: str
+    kind: str
+    keys: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A way to type the kind of an administrative unit ("TX." for a town), and how it is read.
+
+    `rules`: stop (a stop may follow), only_stop (counts with one alone), exact (the marks of its name
+    must be typed), homograph (another word without marks), numbered (its names may be numbers),
+    plain_number (before a number also without marks beside words with marks), doubtful (without marks
+    the larger place must be named), small_number (so too before a number), capital (before capitals
+    alone). `not_after`: syllables that it ends a word with when typed without marks.
+    """
+
+    typed: str
+    kind: str
+    level: str
+    rules: frozenset[str]
+    not_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWord:
+    """A word around names of places: `rule` is between (two places of an address) or plural."""
+
+    rule: str
+    words: str
+
+
+def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
+    """Return what names are about that nobody asks for who asks plainly."""
+    return tuple(
+        SpecialCase(row["kind"], row["in_name"], _parts(row["asked_by"]))
+        for row in SPECIAL_CASES.rows(data)
+    )
+
+
+def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
+    """Return the words of wishes; what stands first is looked for first."""
+    return tuple(WishWords(row["wish"], row["words"], row["value"]) for row in WISHES.rows(data))
+
+
+def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
+    """Return what people ask of procedures."""
+    return tuple(
+        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]))
+        for row in FRAMES.rows(data)
+    )
+
+
+def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
+    """Return the keys of Telex and VNI; what stands first is read first."""
+    return tuple(
+        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"]) for row in KEYS.rows(data)
+    )
+
+
+def unit_kinds(data: Path = DATA) -> tuple[UnitKind, ...]:
+    """Return the kinds of units, larger ones first."""
+    return tuple(
+        UnitKind(
+            row["typed"],
+            row["kind"],
+            row["level"],
+            frozenset(row["rules"].split()),
+            _parts(row["not_after"]),
+        )
+        for row in KINDS.rows(data)
+    )
+
+
+def small_words(data: Path = DATA) -> tuple[SmallWord, ...]:
+    """Return the small words around names of places."""
+    return tuple(SmallWord(row["rule"], row["words"]) for row in SMALL_WORDS.rows(data))
+
+
+def talk(data: Path = DATA) -> tuple[str, ...]:
+    """Return words of talk, which are no topic."""
+    return tuple(line for line in lines_of(_TALK, data) if not line.startswith("#"))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

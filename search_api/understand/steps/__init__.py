@@ -1,0 +1,1 @@
+"""The steps of understanding, one a file; `pipeline.STEPS` has their order."""

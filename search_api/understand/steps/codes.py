@@ -1,0 +1,32 @@
+"""Step: codes of procedures and numbers of dossiers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from catalog.text.codes import find_codes, find_dossier_numbers
+from search_api.understand.knowledge import Knowledge
+from search_api.understand.step import Step
+from search_api.understand.understood import Understood
+
+
+def read(so_far: Understood, _: Knowledge) -> Understood:
+    """Find codes and numbers; each code once, in the order in which they are typed."""
+    codes = find_codes(so_far.text)
+    dossiers = find_dossier_numbers(so_far.text)
+    if not codes and not dossiers:
+        return so_far
+    return replace(
+        so_far,
+        codes=tuple(dict.fromkeys(code for _, _, code in codes)),
+        dossier_numbers=tuple(number for _, _, number in dossiers),
+        taken=tuple((start, end) for start, end, _ in (*codes, *dossiers)),
+    )
+
+
+def told(understood: Understood) -> Iterator[str]:
+    """Tell each code and number."""
+    yield from (f"thủ tục {code}" for code in understood.codes)
+    yield from (f"hồ sơ {number}" for number in understood.dossier_numbers)
+
+
+STEP = Step("codes", "mã", read, told)

@@ -1,0 +1,69 @@
+"""Words that tell a wish beside the topic, ready to be looked for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalog.content.wording import WishWords
+from catalog.text.vietnamese import fold, has_marks
+from indexer.text.tokens import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class NamingWords:
+    """Words with marks and without, and the level or audience they name."""
+
+    words: str
+    folded: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Words of doing it online, folded; names of levels and audiences, looked for in their order.
+
+    `no_level` are words that only look like a level: "trợ cấp xã hội".
+    """
+
+    online: tuple[str, ...]
+    levels: tuple[NamingWords, ...]
+    audiences: tuple[NamingWords, ...]
+    no_level: re.Pattern[str]
+
+    @staticmethod
+    def of(written: Iterable[WishWords]) -> "Wishes":
+        """Bring the words into the spelling that is compared."""
+        named: dict[str, list[NamingWords]] = {}
+        for rule in written:
+            words = " ".join(tokens(rule.words))
+            named.setdefault(rule.wish, []).append(NamingWords(words, fold(words), rule.value))
+        return Wishes(
+            online=tuple(one.folded for one in named.get("online", ())),
+            levels=tuple(named.get("level", ())),
+            audiences=tuple(named.get("audience", ())),
+            no_level=_any_of(named.get("no_level", ())),
+        )
+
+    def wants_online(self, text: str) -> bool:
+        """Tell whether a cleaned text asks to do it online."""
+        plain = f" {fold(text)} "
+        return any(f" {words} " in plain for words in self.online)
+
+    def level_in(self, typed: str) -> str:
+        """Return the level named in tokens between blanks, "" when none is."""
+        return _first(self.no_level.sub(" ", typed), self.levels)
+
+    def audience_in(self, typed: str) -> str:
+        """Return the audience named in tokens between blanks, "" when none is."""
+        return _first(typed, self.audiences)
+
+
+def _any_of(named: Iterable[NamingWords]) -> re.Pattern[str]:
+    forms = [re.escape(form) for one in named for form in (one.words, one.folded)]
+    return re.compile(rf" (?:{'|'.join(forms)})(?= )" if forms else r"(?!)")
+
+
+def _first(typed: str, rules: Iterable[NamingWords]) -> str:
+    if has_marks(typed):
+        return next((one.value for one in rules if f" {one.words} " in typed), "")
+    return next((one.value for one in rules if f" {one.folded} " in typed), "")
