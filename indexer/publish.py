@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog import content
-from catalog.errors import StoreError
+from catalog.errors import EngineError, StoreError
 from catalog.model import Procedure, Question, Tombstone
 from catalog.progress import Progress, counted, silent
 from catalog.registers.registers import ReleaseRegisters, registers
@@ -24,6 +24,8 @@ from indexer.documents import (
     tombstone_documents,
 )
 from indexer.engines.base import Builder, Engine
+from indexer.facts import RELEASE_FACTS
+from indexer.meaning.encoder import EncoderError, load
 from indexer.meaning.vectors import release_vectors
 from indexer.question_notices import Notices
 from indexer.text.group_names import group_name
@@ -94,9 +96,22 @@ def _registers_of(procedures: Sequence[Procedure]) -> ReleaseRegisters:
 
 
 def is_serving(engine: Engine, release: int) -> bool:
-    """Tell whether the engine searches a release with whole indexes."""
+    """Tell whether the engine searches a release with whole indexes and vectors of today's encoder."""
     status = engine.status()
-    return status.get("release") == release and bool(status.get("ok"))
+    whole = status.get("release") == release and bool(status.get("ok"))
+    return whole and _has_vectors(engine, release)
+
+
+def _has_vectors(engine: Engine, release: int) -> bool:
+    """Tell whether the vectors of a release are of the encoder in use; any will do without one."""
+    try:
+        wanted = load().identity
+    except EncoderError:
+        return True
+    try:
+        return RELEASE_FACTS.read(next(iter(engine.facts("release", release)))).encoder == wanted
+    except (EngineError, StopIteration):
+        return False
 
 
 def publish(
@@ -130,8 +145,10 @@ def _publish(
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")
     if target.state == "live" and not rebuild and is_serving(engine, target.id):
-        counts = store.counts(target.id)
-        return Published(target.id, {kind: counts.get(kind, 0) for kind in KINDS}, built=False)
+        # Counted as what people search, as right after building: questions written here, too, and no
+        # tombstone of a code that lives.
+        searched = {kind: sum(1 for _ in engine.facts(kind)) for kind in KINDS}
+        return Published(target.id, searched, built=False)
     documents = build_indexes(store, engine, target.id, told=told)
     asked = gates if target.state != "live" else ()
     for gate in counted(asked, "Cổng kiểm tra", len(asked), told):
@@ -190,9 +207,10 @@ def _earlier(store: Store, release: int | None) -> Release:
 
 
 def _has_indexes(engine: Engine, release: int) -> bool:
-    """Tell whether every index of a release is there and whole."""
+    """Tell whether every index of a release is there, whole, and of today's encoder."""
     found = engine.built(release)
-    return found is not None and {kind for kind, _ in found.indexes} >= set(KINDS)
+    whole = found is not None and {kind for kind, _ in found.indexes} >= set(KINDS)
+    return whole and _has_vectors(engine, release)
 
 
 def _activate(store: Store, engine: Engine, release: int) -> None:

@@ -17,7 +17,8 @@ FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "note
 KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
 KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
 SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
-TABLES = (SPECIAL_CASES, WISHES, FRAMES, KEYS, KINDS, SMALL_WORDS)
+PERSON_NAMES = TableFile("person_names.tsv", ("rule", "words", "why"), 1)
+TABLES = (SPECIAL_CASES, WISHES, FRAMES, KEYS, KINDS, SMALL_WORDS, PERSON_NAMES)
 _TALK = "stopwords.txt"
 
 
@@ -129,6 +130,11 @@ def unit_kinds(data: Path = DATA) -> tuple[UnitKind, ...]:
 def small_words(data: Path = DATA) -> tuple[SmallWord, ...]:
     """Return the small words around names of places."""
     return tuple(SmallWord(row["rule"], row["words"]) for row in SMALL_WORDS.rows(data))
+
+
+def person_names(data: Path = DATA) -> dict[str, str]:
+    """Return the words by which names of people are known, by rule; pairs are divided by "; "."""
+    return {row["rule"]: row["words"] for row in PERSON_NAMES.rows(data)}
 
 
 def talk(data: Path = DATA) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class NameIndex:
         return self._names.values()
 
 
-_H_CODE = re.compile(r"(?:.*\.)?([Hh]\d\d)")
+_H_CODE = re.compile(r"\A(?:.*\.)?([Hh]\d\d)")
 _PROVINCE_WORDS = frozenset({"tinh", "t", "tp"})
 _GUARDS: dict[str, Guard] = {"free": "free", "placed": "placed", "typed": "typed"}
 

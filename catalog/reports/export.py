@@ -18,6 +18,7 @@ from catalog.readers.tables.table_columns import Column
 from catalog.reports.excel_cells import safe
 from catalog.store.codec import decode
 from catalog.store.store import Store
+from catalog.text.csv_cells import shown_as_text
 
 # Below Excel's 32,767, so that a full cell always means one that Excel cut.
 _LONGEST = 32_000
@@ -111,7 +112,8 @@ def _write_csv(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) ->
         writer = csv.writer(file)
         writer.writerow([column.header for column in columns])
         for record in bodies.records(kind, keep):
-            writer.writerows(rows_of(record, columns, _LONGEST))
+            rows = rows_of(record, columns, _LONGEST)
+            writer.writerows(map(shown_as_text, row) for row in rows)
             count += 1
     return count
 

@@ -18,6 +18,7 @@ from catalog.readers.formats.json_values import BROKEN
 from catalog.readers.formats.sheets import Cell, text_of
 from catalog.readers.readings import JsonRecord, TableCells, TextLine
 from catalog.reports.excel_cells import safe
+from catalog.text.csv_cells import shown_as_text
 
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Ghi chú"}
 REASON = "Lý do từ chối"
@@ -72,7 +73,9 @@ def write(outcome: Outcome, folder: Path) -> list[Path]:
     """Write the reports and the refused rows into a folder; return the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.json"
-    report.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh = folder / "report.json.new"
+    fresh.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh.replace(report)
     book = folder / "report.xlsx"
     _write_book(outcome, book)
     return [report, book, *write_rejects(outcome, folder)]
@@ -176,7 +179,7 @@ def _width(cells: Sequence[Cell]) -> int:
 def _write_csv(table: Iterable[list[Cell]], path: Path) -> Path:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerows(map(text_of, row) for row in table)
+        writer.writerows([shown_as_text(text_of(cell)) for cell in row] for row in table)
     return path
 
 

@@ -10,7 +10,7 @@ from catalog.text.vietnamese import clean
 
 _NATIONAL = re.compile(r"\d\.\d{6}")
 _SUFFIX = re.compile(r"(\.\d{2,3}\.\d{2}\.\d{2})?\.[A-Z]\d{2}$", re.IGNORECASE)
-_DELETED = re.compile(r"[-_ ]*xo[aá]$", re.IGNORECASE)
+_DELETED = re.compile(r"xo[aá]$", re.IGNORECASE)
 # In running text: separators may be mistyped, a suffix may follow.
 _IN_TEXT = re.compile(
     r"(?<![\d.,])(\d)\s?[.,]\s?(\d{6})(?:(?:\.\d{2,3}\.\d{2}\.\d{2})?\.[A-Z]\d{2}|\.\d{2})?(?![\d])",

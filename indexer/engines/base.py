@@ -90,7 +90,8 @@ class Build:
             if name == kind:
                 return identity
         raise EngineUnavailable(
-            f"Bản phát hành {self.release} chưa có chỉ mục {kind}: chạy `thutuc publish`."
+            f"Chỉ mục {kind} của bản phát hành {self.release} thiếu hoặc hỏng: chạy `thutuc publish` để"
+            " dựng lại từ kho."
         )
 
 

@@ -24,6 +24,8 @@ from indexer.engines.elastic_settings import URL, ElasticSettings
 AGAIN_LATER = (429, 502, 503, 504)
 _CONNECTIONS = 40
 _LONGEST_REASON = 300
+# What a cluster says of its indexes when a disk is nearly full; its status is 403 or 429.
+_READ_ONLY = "cluster_block_exception"
 
 
 class _Options(TypedDict, total=False):
@@ -84,15 +86,32 @@ def reason_of(error: object) -> str:
         return str(error)[:_LONGEST_REASON]
     causes = error.get("root_cause") or [error]
     cause = causes[0]
+    if not isinstance(cause, Mapping) or "type" not in cause:
+        return "không phải lời của Elasticsearch"
     return f"{cause.get('type')}: {cause.get('reason')}"[:_LONGEST_REASON]
+
+
+def _is_own(body: object) -> bool:
+    """Tell whether a refusal is one of Elasticsearch: another server's is about something else."""
+    return isinstance(body, Mapping) and bool({"error", "_index", "found"} & body.keys())
 
 
 def _from_response(error: ApiError, doing: str) -> EngineError:
     body = error.body
     why = reason_of(body.get("error", body) if isinstance(body, Mapping) else body)
+    if error.meta.status not in AGAIN_LATER and not _is_own(body):
+        return EngineUnavailable(
+            f"Không {doing} được: máy chủ ở {URL} trả lời {error.meta.status} nhưng không phải"
+            f" Elasticsearch. Kiểm tra {URL}."
+        )
     if isinstance(error, NotFoundError):
         return EngineUnavailable(
             f"Không {doing} được: Elasticsearch chưa có chỉ mục cần dùng. Chạy `thutuc publish`."
+        )
+    if _READ_ONLY in why:
+        return EngineUnavailable(
+            f"Không {doing} được: Elasticsearch khóa ghi chỉ mục ({why}). Thường vì đĩa của cụm gần đầy:"
+            " giải phóng đĩa, rồi bỏ index.blocks.read_only_allow_delete."
         )
     if isinstance(error, AuthenticationException | AuthorizationException):
         return EngineError(

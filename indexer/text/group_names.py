@@ -6,7 +6,7 @@ from catalog.text.vietnamese import normalize
 
 # "(thực hiện tại cấp tỉnh)", "- cấp xã", "ở cấp trung ương": twins of one procedure by level.
 # Typed without marks they are the same.
-_LEVEL_NOTE = re.compile(r"\s*[(\[][^()\[\]]*\bc[ấa]p\b[^()\[\]]*[)\]]\s*$")
+_LEVEL_NOTE = re.compile(r"\s?[(\[](?=[^()\[\]]*\bc[ấa]p\b)[^()\[\]]*+[)\]]\s?$")
 _LEADING = re.compile(r"^th[ủu] t[ụu]c(?: h[àa]nh ch[íi]nh)?\s*[:\-–]?\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,12 @@ from catalog.paths import DATA
 from catalog.readers import shipped
 from catalog.readers.readings import Reading
 from catalog.readers.records import json_records
+from catalog.store.store import Store
 from catalog.vocabularies import ProcedureKind
+from search_api.settings import Settings
+from search_api.staff.office import KEY_FILE, STORE_FILE
+from search_api.staff.secret import check_key
+from search_api.staff.store import StaffStore
 
 
 def register(app: typer.Typer) -> None:
@@ -24,8 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("ship")(ship_command)
     checks = typer.Typer(help="Kiểm tra.", no_args_is_help=True)
     checks.command("data")(check_data_command)
-    # A callback keeps "data" a word of its own while it is the only check.
-    checks.callback()(lambda: None)
+    checks.command("store")(check_store_command)
     app.add_typer(checks, name="check")
 
 
@@ -90,6 +95,22 @@ def check_data_command(
         typer.echo(f"{errors} lỗi, {len(findings) - errors} cảnh báo, {len(found.entries)} mục.")
     if errors:
         raise typer.Exit(1)
+
+
+def check_store_command() -> None:
+    """Kiểm tra kho dữ liệu, sổ của cán bộ và khóa ký phiên; mã thoát 1 khi có gì hỏng."""
+    settings = Settings()
+    check_key(settings.secret_key.get_secret_value(), settings.home / KEY_FILE)
+    checked = []
+    if settings.store_path.exists():
+        with closing(Store(settings.store_path)) as store:
+            store.check()
+        checked.append(settings.store_path.name)
+    staff = StaffStore(settings.home / STORE_FILE)
+    if staff.path.exists():
+        staff.check()
+        checked.append(staff.path.name)
+    typer.echo(f"Tốt: {', '.join([*checked, 'khóa ký phiên'])}.")
 
 
 def _plain(finding: Finding) -> dict[str, str]:

@@ -9,6 +9,8 @@ _REFUSALS = {
     "408": "Gửi quá chậm",
     "413": "Nội dung quá lớn",
     "414": "Địa chỉ quá dài",
+    "415": "Bảng mã không phải UTF-8",
+    "421": "Tên miền trong Host không phải của máy chủ này",
     "422": "Tham số không dùng được; `parameter` nêu tên nếu biết",
     "429": "Quá nhiều yêu cầu từ một nơi: xem Retry-After",
     "500": "Lỗi ngoài dự kiến",

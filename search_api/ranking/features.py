@@ -109,9 +109,19 @@ def _has_common_names(found: Candidates) -> Floats:
     return _flags(found.columns.lender[found.rows] == found.rows)
 
 
-def _of_rows(name: str, found: Candidates) -> Floats | None:
+def _meaning(found: Candidates) -> Floats | None:
     near = found.context.nearness
-    return None if near is None else np.asarray(getattr(near, name)[found.rows])
+    return None if near is None else near.of(found.rows)
+
+
+def _meaning_lead(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else near.lead_of(found.rows)
+
+
+def _meaning_field(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else near.field_of_rows(found.rows)
 
 
 def _meaning_question(found: Candidates) -> Floats | None:
@@ -146,10 +156,10 @@ FEATURES: Mapping[str, Feature] = {
     "audience": lambda found: _audience(found.understood.audience_wish, found),
     "citizen": lambda found: _audience("citizen", found),
     "has_common_names": _has_common_names,
-    "meaning": lambda found: _of_rows("cosine", found),
-    "meaning_lead": lambda found: _of_rows("lead", found),
+    "meaning": _meaning,
+    "meaning_lead": _meaning_lead,
     "meaning_question": _meaning_question,
-    "meaning_field": lambda found: _of_rows("field", found),
+    "meaning_field": _meaning_field,
 }
 
 

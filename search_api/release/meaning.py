@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.content.outside import Outside, outside_phrases
 from indexer.meaning.encoder import Encoder, EncoderError, Vectors
@@ -24,31 +23,52 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Nearness:
-    """Of one query: how near each procedure lies (cosines by row), and what else tells of it.
+    """Of one query: how near each procedure lies (`cosine` by row), and what else tells of it.
 
-    `lead` is each cosine between the mean of all (0) and the nearest public procedure (1), squared;
-    `asked` has for rows the cosine of the nearest question about them; `field` the cosine to the
-    centre of each row's first field; `nearest` are rows of public procedures, nearest first; `outside`
-    is the cosine of the nearest thing that has no procedure, of the kind `outside_kind`.
+    `mean` and `top` are the mean of all cosines and that of the nearest public procedure; `asked` has
+    for rows the cosine of the nearest question about them; `field` the cosine to the centre of each
+    field, `field_of` the first field of each row; `nearest` are rows of public procedures, nearest
+    first; `outside` is the cosine of the nearest thing that has no procedure, of the kind
+    `outside_kind`.
     """
 
-    cosine: Floats
-    lead: Floats
+    cosine: Vectors
+    mean: float
+    top: float
     asked: Mapping[int, float]
-    field: Floats
+    field: Vectors
+    field_of: Ints
     nearest: Ints
     outside: float = 0.0
     outside_kind: str = ""
 
+    def of(self, rows: Ints) -> Floats:
+        """Return the cosines of some rows, 0 to 1."""
+        return np.clip(self.cosine[rows], 0.0, 1.0).astype(np.float64)
+
+    def lead_of(self, rows: Ints) -> Floats:
+        """Return where rows stand between the mean (0) and the nearest (1), squared."""
+        lead = (self.cosine[rows] - self.mean) / (self.top - self.mean or 1.0)
+        return np.asarray(np.clip(lead, 0.0, 1.0) ** 2, dtype=np.float64)
+
+    def field_of_rows(self, rows: Ints) -> Floats:
+        """Return how near the first field of each row lies, 0 to 1."""
+        return np.clip(self.field[self.field_of[rows]], 0.0, 1.0).astype(np.float64)
+
     @property
     def best(self) -> float:
         """The cosine of the nearest public procedure."""
-        return float(self.cosine[self.nearest[0]]) if len(self.nearest) else 0.0
+        return self._at(0)
 
     @property
     def tenth(self) -> float:
         """The cosine of the tenth nearest: how near strangers of the field are."""
-        return float(self.cosine[self.nearest[:10][-1]]) if len(self.nearest) else 0.0
+        return self._at(9)
+
+    def _at(self, place: int) -> float:
+        if not len(self.nearest):
+            return 0.0
+        return min(1.0, max(0.0, float(self.cosine[self.nearest[: place + 1][-1]])))
 
 
 @dataclass(frozen=True)
@@ -60,7 +80,7 @@ class MeaningSpace:
     questions: Vectors
     fields: Vectors
     field_of: Ints
-    public: NDArray[np.bool_]
+    hidden: Ints
     question_keys: Mapping[str, int]
     question_rows: tuple[tuple[int, ...], ...]
     outside: Vectors
@@ -92,7 +112,7 @@ class MeaningSpace:
             questions=asked,
             fields=centres,
             field_of=field_of,
-            public=np.array([not entry.hidden for entry in entries], dtype=bool),
+            hidden=np.array([e.row for e in entries if e.hidden], dtype=np.int64),
             question_keys={question.key: question.row for question in questions},
             question_rows=tuple(_rows(question, rows) for question in questions),
             outside=encoder.vectors([tokens(told.phrase) for told in outside], "asked"),
@@ -107,17 +127,19 @@ class MeaningSpace:
         query = self.encoder.vector(text)
         if not len(self.procedures) or not query.any():
             return None
-        cosine = (self.procedures @ query).astype(np.float64)
-        shown = np.where(self.public, cosine, -1.0)
-        mean, top = float(cosine.mean()), float(shown.max())
+        cosine = self.procedures @ query
+        shown = cosine.copy()
+        shown[self.hidden] = -1.0
+        nearest = _largest(shown, PARAMETERS.near_candidates)
         outside, kind = self._outside(query)
-        lead = np.clip((cosine - mean) / (top - mean or 1.0), 0.0, 1.0) ** 2
         return Nearness(
-            cosine=np.clip(cosine, 0.0, 1.0),
-            lead=lead,
+            cosine=cosine,
+            mean=float(cosine.mean()),
+            top=float(shown[nearest[0]]),
             asked=self._asked(query, left_out),
-            field=np.clip(self.fields @ query, 0.0, 1.0).astype(np.float64)[self.field_of],
-            nearest=_largest(shown, PARAMETERS.near_candidates),
+            field=self.fields @ query,
+            field_of=self.field_of,
+            nearest=nearest,
             outside=outside,
             outside_kind=kind,
         )
@@ -149,15 +171,12 @@ def _rows(question: QuestionEntry, rows: Mapping[str, Sequence[int]]) -> tuple[i
     return tuple(row for code in codes for row in rows.get(code, ()))
 
 
-def _largest(values: NDArray[np.floating], count: int) -> Ints:
+def _largest(values: Vectors, count: int) -> Ints:
     """Return where the largest values stand, largest first; equal ones in their order."""
     most = min(count, len(values))
-    if most < len(values):
-        least = np.partition(values, len(values) - most)[len(values) - most]
-        found = np.flatnonzero(values >= least)
-    else:
-        found = np.arange(len(values))
-    return np.asarray(found[np.lexsort((found, -values[found]))][:most], dtype=np.int64)
+    least = np.partition(values, len(values) - most)[len(values) - most]
+    found = np.flatnonzero(values >= least)
+    return np.asarray(found[np.argsort(-values[found], kind="stable")][:most], dtype=np.int64)
 
 
 def space_of(

@@ -7,7 +7,7 @@ are never refused.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
 from catalog.errors import ThutucError
@@ -16,6 +16,16 @@ from search_api.release.open_release import OpenRelease
 from search_api.searching.choices import ChoiceError, Choices
 from search_api.searching.search import Request
 from search_api.sentences import Sentence
+from search_api.understand.steps.cleaning import LONGEST_QUERY
+
+
+def _shortened(typed: object) -> object:
+    """Cut what nobody reads; one letter more than is read stays, so that the answer can say so."""
+    return typed[: LONGEST_QUERY + 1] if isinstance(typed, str) else typed
+
+
+# What is typed is cut at the door, before anything looks at it: an address may be 64,000 bytes long.
+Typed = Annotated[str, BeforeValidator(_shortened)]
 
 
 class ParameterError(ThutucError):
@@ -37,7 +47,7 @@ class _Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = ""
+    q: Typed = ""
     kind: Literal["procedure", "faq", "all"] = "all"
 
     def given(self, facet: str) -> str:

@@ -15,7 +15,7 @@ from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Serving
 from search_api.release.open_release import OpenRelease
 from search_api.searching.search import Request, search
-from search_api.serving.opening import NOTHING_PUBLISHED, open_build
+from search_api.serving.opening import open_build, why_nothing
 
 _CHECK_EVERY = 1.0
 _ANYTHING = "đăng ký khai sinh"
@@ -75,7 +75,7 @@ class LiveRelease:
         elif self.at_hand() is None:
             self._look_again()
         if self._release is None:
-            raise EngineUnavailable(NOTHING_PUBLISHED)
+            raise EngineUnavailable(why_nothing(self.engine))
         return self._release
 
     def _look_again(self) -> None:

@@ -33,8 +33,16 @@ def open_live(engine: Serving, *, meaning: bool = True) -> OpenRelease:
     """Open the live release; EngineUnavailable when nothing is published."""
     build = engine.built()
     if build is None:
-        raise EngineUnavailable(NOTHING_PUBLISHED)
+        raise EngineUnavailable(why_nothing(engine))
     return open_build(engine, build, meaning=meaning)
+
+
+def why_nothing(engine: Serving) -> str:
+    """Tell why no release can be opened: none was published, or what was is damaged."""
+    live = engine.status().get("release")
+    if live is None:
+        return NOTHING_PUBLISHED
+    return f"Chỉ mục của bản phát hành {live} thiếu hoặc hỏng: chạy `thutuc publish` để dựng lại từ kho."
 
 
 def open_build(

@@ -1,6 +1,5 @@
 """What officials do without a terminal: load, look, publish, go back; as the commands do."""
 
-import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -53,7 +52,7 @@ def agencies_named(settings: Settings, text: str) -> tuple[str, ...]:
 def load_files(
     settings: Settings, paths: Sequence[Path], options: Options, reports: Path, tell: Tell
 ) -> dict[str, object]:
-    """Load uploaded files into the staged release; the files go, the report stays."""
+    """Load uploaded files into the staged release; the report appears when it is whole."""
     # Spreadsheet libraries come with the first upload, not with the server.
     from catalog.reports import load_report as report
 
@@ -61,9 +60,9 @@ def load_files(
         outcome = loading.load(
             store, paths, options, lambda what, done, _total: tell(f"{what}: {done} dòng")
         )
-        report.write(outcome, reports)
-    for folder in {path.parent for path in paths}:
-        shutil.rmtree(folder, ignore_errors=True)
+        fresh = reports.with_name(f"{reports.name}.new")
+        report.write(outcome, fresh)
+        fresh.rename(reports)
     return {
         "report": reports.name,
         "counts": outcome.counts,

@@ -12,7 +12,7 @@ from catalog.model import DossierGroup, Paper
 from catalog.text.vietnamese import fold
 
 _REMARK = re.compile(r"\b(luu y|ghi chu|chu y)\b")
-_REMARK_LINE = re.compile(r"\W*(luu y|ghi chu|chu y)\b")
+_REMARK_LINE = re.compile(r"\A\W*+(luu y|ghi chu|chu y)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ _TITLES = {
     408: "Gửi quá chậm",
     413: "Nội dung quá lớn",
     414: "Địa chỉ quá dài",
+    415: "Không đọc được cách gửi này",
+    421: "Không phải tên miền của trang này",
     429: "Hãy chờ một chút",
     500: "Có lỗi trong hệ thống",
     503: "Hệ thống đang bận",

@@ -10,6 +10,7 @@ from catalog.readers.formats.limits import LIMITS, Limits
 from catalog.readers.formats.sheets import Cell, Sheet
 from catalog.readers.formats.source import Source
 from catalog.readers.refusals import refusal, refusal_at
+from catalog.text.csv_cells import as_meant
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 20_000_000
@@ -40,7 +41,7 @@ def _rows(text: str, source: Source) -> Iterator[tuple[int, Sequence[Cell]]]:
     try:
         for row in rows:
             source.meter.share = stream.tell() / len(text)
-            yield number, row
+            yield number, [as_meant(cell) for cell in row]
             number = rows.line_num + 1
     except csv.Error as error:
         raise refusal_at(

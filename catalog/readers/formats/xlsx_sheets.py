@@ -9,6 +9,7 @@ import openpyxl
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as WorkbookCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
@@ -17,6 +18,8 @@ from catalog.readers.formats.sheets import Cell, Formula, Sheet
 from catalog.readers.formats.source import Source
 from catalog.readers.refusals import refusal
 
+ReadCell = WorkbookCell | MergedCell | EmptyCell
+
 
 class ReadSheet(Protocol):
     """A sheet of a workbook that is only read, row by row."""
@@ -24,7 +27,7 @@ class ReadSheet(Protocol):
     def reset_dimensions(self) -> None:
         """Forget the size that the file tells."""
 
-    def iter_rows(self, *, max_col: int) -> Iterator[tuple[WorkbookCell | MergedCell, ...]]:
+    def iter_rows(self, *, max_col: int) -> Iterator[tuple[ReadCell, ...]]:
         """Yield the cells of each row."""
 
 
@@ -52,13 +55,27 @@ def _damaged(source: Source, error: Exception) -> SourceError:
 def _rows(sheet: ReadSheet, source: Source, limits: Limits) -> Iterator[tuple[int, Sequence[Cell]]]:
     sheet.reset_dimensions()  # exports lie about their size
     try:
+        blank, before = 0, None
         for row in sheet.iter_rows(max_col=limits.columns):
+            # The library fills gaps with one and the same row: a sheet that claims a million rows
+            # costs no more than those that are there.
+            if row is before:
+                continue
+            before = row
+            if all(cell is EMPTY_CELL for cell in row):
+                blank += 1
+                if blank > limits.blank_rows:
+                    return
+                continue
+            blank = 0
             values = tuple(
                 # Read-only cells have the values of formulas and texts alone, not those one may write.
                 Formula(str(cell.value)) if cell.data_type == "f" else cast("Cell", cell.value)
                 for cell in row
             )
-            number = next((cell.row for cell in row if cell.value is not None), None)
+            number = next(
+                (c.row for c in row if not isinstance(c, EmptyCell) and c.value is not None), None
+            )
             if number is not None:
                 yield number, values
     except SourceError:

@@ -30,8 +30,10 @@ from catalog.text.vietnamese import fold
 from catalog.vocabularies import Channel, FeeKind, ServiceLevel
 
 T = TypeVar("T")
-_FEE = re.compile(r"(lệ phí|phí|giá)?\s*:?\s*(\d[\d.,]*)\s*(đồng|vnđ|vnd)?", re.IGNORECASE)
-_TIME = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d[\d.,]*")
+_TIME = re.compile(
+    r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(ngày làm việc|ngày|giờ|tháng|năm)", re.IGNORECASE
+)
 
 
 def read_docx(source: Source) -> Iterator[Reading]:
@@ -153,9 +155,9 @@ def _fees(text: str) -> tuple[Fee, ...]:
 
 
 def _fee(line: str) -> Fee:
-    match = _FEE.search(line)
+    match = _AMOUNT.search(line)
     kind = FeeKind.CHARGE if fold(line).startswith("le phi") else FeeKind.FEE
-    amount = read_amount(match[2].strip(".,")) if match else None
+    amount = read_amount(match[0].strip(".,")) if match else None
     return Fee(kind, amount or None, note=line, free=not amount and quick.is_free(line))
 
 

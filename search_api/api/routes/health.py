@@ -2,9 +2,11 @@
 
 from fastapi import APIRouter, Request, Response
 
+from catalog.causes import AWAY
 from catalog.errors import EngineError
 from search_api.api.answering import READINESS, answered
 from search_api.api.models import Health, Readiness
+from search_api.observing.watchers import may_watch
 from search_api.serving.dependencies import holder_of
 from search_api.serving.live import LiveRelease
 
@@ -26,6 +28,9 @@ def health() -> Response:
 def ready(request: Request) -> Response:
     """Tell whether searches can be answered, by which engine, release and data of which date."""
     state = readiness(holder_of(request))
+    if "error" in state and not may_watch(request):
+        # Names of files, settings and users are for operators.
+        state["error"] = AWAY
     response = answered(state)
     if not state["ok"]:
         response.status_code = 503

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from search_api.api import models
 from search_api.api.answering import answered
+from search_api.searching.parameters import Typed
 from search_api.serving.dependencies import Live
 from search_api.suggesting.offers import Suggestion
 from search_api.suggesting.suggest import Suggester
@@ -19,7 +20,7 @@ class SuggestParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = ""
+    q: Typed = ""
     size: int = Field(8, ge=1, le=20)
 
 

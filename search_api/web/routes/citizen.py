@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from prometheus_client import Counter
 from starlette.background import BackgroundTask
 
 from catalog.errors import StoreError
@@ -19,7 +20,7 @@ from search_api.searching.search import search
 from search_api.serving.dependencies import Live
 from search_api.settings import Settings
 from search_api.staff.access import office
-from search_api.staff.signals import Signal, Signals
+from search_api.staff.signals import Signal
 from search_api.web import json_ld
 from search_api.web.changes import changes_since
 from search_api.web.context import (
@@ -102,13 +103,17 @@ def _signal(request: Request, shown: ResultPage) -> BackgroundTask | None:
     if shown.items and not shown.no_answer:
         return None
     kind = Signal.UNSURE if shown.items else Signal.NOTHING
-    return BackgroundTask(_noted, office(request).signals, kind, parameters.q)
+    return BackgroundTask(_noted, request, kind, parameters.q)
 
 
-def _noted(signals: Signals, kind: Signal, query: str) -> None:
+def _noted(request: Request, kind: Signal, query: str) -> None:
+    """Keep a signal; the request holds its place meanwhile, so this work is bounded as all is."""
+    kept = False
     # A server that cannot write still answers.
     with suppress(StoreError):
-        signals.note(kind, query=query)
+        kept = office(request).signals.note(kind, query=query)
+    signals: Counter = request.app.state.metrics.signals
+    signals.labels("kept" if kept else "lost").inc()
 
 
 def _from_our_form(request: Request) -> bool:

@@ -100,6 +100,8 @@ def error(kind: str, reason: str = "vì thử") -> dict[str, object]:
     [
         (401, "security_exception", EngineError, "THUTUC_ELASTICSEARCH_API_KEY"),
         (403, "security_exception", EngineError, "quyền của khóa"),
+        (403, "cluster_block_exception", EngineUnavailable, "giải phóng đĩa"),
+        (429, "cluster_block_exception", EngineUnavailable, "read_only_allow_delete"),
         (404, "index_not_found_exception", EngineUnavailable, "thutuc publish"),
         (400, "too_many_clauses", EngineError, "too_many_clauses"),
         (429, "es_rejected_execution_exception", EngineUnavailable, "thử lại"),
@@ -114,6 +116,17 @@ def test_errors_are_told_in_our_words(
         engine.candidates("procedure", BIRTH)
     assert type(caught.value) is raised
     assert engine.status()["ok"] is False
+
+
+@pytest.mark.parametrize("body", [{"detail": "Not Found"}, {}, "<html>", [1]])
+@pytest.mark.parametrize("status", [401, 404, 400])
+def test_a_server_that_is_none_of_elasticsearch_is_told_so(
+    serving: Serving, status: int, body: object
+) -> None:
+    engine, _ = serving(lambda method, path: (status, body))
+    with pytest.raises(EngineUnavailable, match="không phải Elasticsearch") as caught:
+        engine.candidates("procedure", BIRTH)
+    assert "None" not in str(caught.value)
 
 
 def test_a_search_that_was_cut_off_is_not_an_answer(serving: Serving) -> None:

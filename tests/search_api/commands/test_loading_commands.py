@@ -40,7 +40,8 @@ def test_from_file_to_release_and_back(batch: Path, tmp_path: Path) -> None:
     states = [r["state"] for r in json.loads(_run("releases", "--json").stdout)]
     assert states == ["live", "retired"]
     assert json.loads(_run("stats", "--json").stdout)["procedures"] == 2
-    assert _run("restore", tmp_path / "sao.sqlite").exit_code == 0
+    assert _run("restore", tmp_path / "sao.sqlite").exit_code == 1
+    assert _run("restore", tmp_path / "sao.sqlite", "--yes").exit_code == 0
     assert len(json.loads(_run("releases", "--json").stdout)) == 1
 
 

@@ -121,7 +121,7 @@ def test_an_exception_frees_its_place(slow: Slow) -> None:
     assert slots.taken == 0
 
 
-def test_writing_waits_for_no_place(slow: Slow) -> None:
+def test_writing_takes_a_place_like_reading(slow: Slow) -> None:
     slow.app.post("/can-bo/nap")(slow.health)
     app = Overload(slow.app, Slots(at_once=1, waiting=0, seconds=0.1), seconds=5)
 
@@ -134,4 +134,4 @@ def test_writing_waits_for_no_place(slow: Slow) -> None:
             await first
             return answer
 
-    assert run(story).status_code == 200
+    assert run(story).status_code == 503

@@ -24,8 +24,9 @@ def test_distances_are_between_nothing_and_all(release: OpenRelease) -> None:
     assert release.meaning is not None
     near = release.meaning.near(tokens("làm lại bằng lái xe bị mất"))
     assert near is not None
-    for values in (near.cosine, near.lead, near.field):
-        assert values.shape == (len(release.table.entries),)
+    rows = np.arange(len(release.table.entries))
+    for values in (near.of(rows), near.lead_of(rows), near.field_of_rows(rows)):
+        assert values.shape == rows.shape
         assert ((values >= 0) & (values <= 1)).all()
     assert (np.diff(near.cosine[near.nearest]) <= 0).all()
     assert all(not release.table.entries[row].hidden for row in near.nearest.tolist())

@@ -5,9 +5,10 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -19,21 +20,29 @@ from catalog.model import Decision
 from catalog.text.vietnamese import nfc
 from search_api.settings import Settings
 from search_api.staff import releasing
-from search_api.staff.access import SignedIn, needs, office
+from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import lines, recorded
 from search_api.staff.jobs import Job, Jobs, Work
+from search_api.staff.masking import mask
+from search_api.staff.store import LARGEST
 from search_api.web.context import page
 
 router = APIRouter(
     prefix="/quan-tri",
     include_in_schema=False,
     default_response_class=HTMLResponse,
-    dependencies=needs(Role.PUBLISHER),
+    **walled(Role.PUBLISHER),
 )
 _HERE = "/quan-tri"
 _REPORT = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 _ROWS = 100
+
+
+class Report(TypedDict):
+    """What is looked at in the report of a load; the page shows the rest of it, too."""
+
+    findings: Sequence[Mapping[str, object]]
 
 
 class Loading(BaseModel):
@@ -81,7 +90,7 @@ def upload(request: Request, session: SignedIn, given: Annotated[Loading, File()
     reports = settings.home / "reports" / mark
     return _begin(
         request, session, "nạp thử" if given.dry_run else "nạp", names,
-        lambda tell: releasing.load_files(settings, paths, options, reports, tell),
+        lambda tell: releasing.load_files(settings, paths, options, reports, tell), uploads=mark,
     )  # fmt: skip
 
 
@@ -101,7 +110,9 @@ def publish(
 
 
 @router.post("/quay-lai")
-def roll_back(request: Request, session: SignedIn, release: Annotated[int, Form(ge=1)]) -> Response:
+def roll_back(
+    request: Request, session: SignedIn, release: Annotated[int, Form(ge=1, le=LARGEST)]
+) -> Response:
     """Go back to an earlier release."""
     settings = _settings(request)
     return _begin(
@@ -138,11 +149,11 @@ def report_page(
     session: SignedIn,
     mark: str,
     muc: str = "",
-    number: Annotated[int, Query(alias="trang", ge=1)] = 1,
+    number: Annotated[int, Query(alias="trang", ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Show the report of a load, row by row."""
     folder = _report_folder(request, mark)
-    told = json.loads((folder / "report.json").read_text("utf-8"))
+    told = _told(folder)
     found = [f for f in told["findings"] if not muc or f["severity"] == muc]
     start = (number - 1) * _ROWS
     context = {
@@ -181,7 +192,7 @@ def _settings(request: Request) -> Settings:
 
 
 def _jobs(request: Request) -> Jobs:
-    return Jobs(_settings(request).home / "jobs")
+    return Jobs(_settings(request).home)
 
 
 def _job(request: Request, identity: str) -> Job:
@@ -191,10 +202,13 @@ def _job(request: Request, identity: str) -> Job:
     return job
 
 
-def _begin(request: Request, session: SignedIn, what: str, detail: str, work: Work) -> Response:
+def _begin(
+    request: Request, session: SignedIn, what: str, detail: str, work: Work, uploads: str = ""
+) -> Response:
     account = session.account.name
-    recorded(office(request).store, account, what, detail)
-    job = _jobs(request).begin(what, account, work)
+    # Names of files and reasons are free words.
+    recorded(office(request).store, account, what, mask(detail))
+    job = _jobs(request).begin(what, account, work, uploads)
     return RedirectResponse(f"{_HERE}/viec/{job.id}", 303)
 
 
@@ -214,6 +228,15 @@ def _kept(file: UploadFile, folder: Path) -> Path:
     with path.open("wb") as target:
         shutil.copyfileobj(file.file, target)
     return path
+
+
+def _told(folder: Path) -> Report:
+    """Return what a report tells; one that was cut off is none."""
+    try:
+        told: Report = json.loads((folder / "report.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise HTTPException(404, "Báo cáo này không còn nguyên vẹn: nạp thử lại tệp.") from error
+    return told
 
 
 def _report_folder(request: Request, mark: str) -> Path:

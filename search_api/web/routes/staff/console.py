@@ -9,15 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from catalog.text.codes import trim
 from search_api.addresses import procedure_url
 from search_api.release.open_release import OpenRelease
-from search_api.searching.parameters import Resolver, SearchParameters
+from search_api.searching.parameters import Resolver, SearchParameters, Typed
 from search_api.searching.records import Withdrawn, find_procedure, find_question
 from search_api.searching.search import search
 from search_api.serving.dependencies import Live
-from search_api.staff.access import SignedIn, needs, office
+from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import recorded
+from search_api.staff.masking import mask
 from search_api.staff.sessions import Session
 from search_api.staff.signals import Signal
+from search_api.staff.store import LARGEST
 from search_api.web.context import base_url, page, words_of
 from search_api.web.links import PageParameters
 from search_api.web.procedure import guides, procedure_page
@@ -36,7 +38,7 @@ router = APIRouter(
     prefix="/tong-dai",
     include_in_schema=False,
     default_response_class=HTMLResponse,
-    dependencies=needs(Role.AGENT),
+    **walled(Role.AGENT),
 )
 _SHOWN = 8
 
@@ -46,7 +48,7 @@ class Call(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = ""
+    q: Typed = ""
     province: str = Field("", max_length=80)
     audience: Literal["", "citizen", "business", "organisation", "foreigner", "overseas"] = ""
     mo: str = Field("", max_length=120)
@@ -102,12 +104,23 @@ def add_note(
     return _back(request, f"/tong-dai?mo={code}")
 
 
+@router.post("/ghi-chu/xoa")
+def remove_note(
+    request: Request, session: SignedIn, number: Annotated[int, Form(ge=1, le=LARGEST)]
+) -> Response:
+    """Remove a note for good: one's own, or any as an editor."""
+    account = session.account
+    editor = account.role.may(Role.EDITOR)
+    office(request).desk.remove_note(number, account.name, any_author=editor)
+    return _back(request, "/tong-dai")
+
+
 @router.post("/bao")
 def report(request: Request, session: SignedIn, told: Annotated[Report, Form()]) -> Response:
     """Tell editors that an answer is wrong or missing; kept masked."""
     desk = office(request)
     desk.signals.note(Signal(told.kind), query=told.q, subject=told.subject, reason=told.reason)
-    about = told.subject or "(không tìm thấy)"
+    about = mask(told.subject) or "(không tìm thấy)"
     recorded(desk.store, session.account.name, "báo cho biên tập", about)
     return _back(request, "/tong-dai")
 

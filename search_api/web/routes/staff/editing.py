@@ -2,30 +2,50 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
 
-from search_api.staff.access import SignedIn, needs, office
+from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
-from search_api.staff.signals import SIGNAL_NAMES
+from search_api.staff.signals import SIGNAL_NAMES, Signal
+from search_api.staff.store import LARGEST
 from search_api.web.context import page
 
 router = APIRouter(
     prefix="/tong-dai/bien-tap",
     include_in_schema=False,
     default_response_class=HTMLResponse,
-    dependencies=needs(Role.EDITOR),
+    **walled(Role.EDITOR),
 )
 _HERE = "/tong-dai/bien-tap"
+ROWS = 50
+
+
+class Row(BaseModel):
+    """A row of the board and the last signal that it stood for when it was shown."""
+
+    csrf: str = ""
+    kind: Signal
+    query: str = Field("", max_length=200)
+    subject: str = Field("", max_length=120)
+    until: int = Field(ge=1, le=LARGEST)
+    trang: int = Field(1, ge=1, le=10_000)
 
 
 @router.get("")
-def board(request: Request, session: SignedIn) -> Response:
+def board(
+    request: Request,
+    session: SignedIn,
+    number: Annotated[int, Query(alias="trang", ge=1, le=10_000)] = 1,
+) -> Response:
     """Show what went wrong for people, the worst first, and what is pinned."""
     desk = office(request)
+    troubles = desk.signals.board(ROWS + 1, (number - 1) * ROWS)
     response = page(
         request, "staff/board.html", session=session, role=ROLE_NAMES[session.account.role],
-        troubles=desk.signals.board(), signal_names=SIGNAL_NAMES,
+        troubles=troubles[:ROWS], more=len(troubles) > ROWS, number=number,
+        signal_names=SIGNAL_NAMES,
         pins=desk.desk.pins(), sentences=desk.desk.sentences(),
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
@@ -33,13 +53,11 @@ def board(request: Request, session: SignedIn) -> Response:
 
 
 @router.post("/xong")
-def done(
-    request: Request, session: SignedIn, ids: Annotated[str, Form(max_length=4000)]
-) -> Response:
-    """Take a row off the board."""
-    numbers = tuple(int(part) for part in ids.split(",") if part.strip().isdigit())
-    office(request).signals.done(numbers, session.account.name)
-    return RedirectResponse(_HERE, 303)
+def done(request: Request, session: SignedIn, row: Annotated[Row, Form()]) -> Response:
+    """Take a row off the board, as it was when it was shown."""
+    key = (row.kind, row.query, row.subject)
+    office(request).signals.done(key, row.until, session.account.name)
+    return RedirectResponse(f"{_HERE}?trang={row.trang}", 303)
 
 
 @router.post("/ghim")
@@ -71,9 +89,9 @@ def add_sentence(
 def remove(
     request: Request,
     session: SignedIn,
-    table: Annotated[Literal["notes", "pins", "sentences"], Form()],
-    number: Annotated[int, Form(ge=1)],
+    table: Annotated[Literal["pins", "sentences"], Form()],
+    number: Annotated[int, Form(ge=1, le=LARGEST)],
 ) -> Response:
-    """Remove a note, a pin or a sentence."""
+    """Remove a pin or a sentence."""
     office(request).desk.remove(table, number, session.account.name)
     return RedirectResponse(_HERE, 303)

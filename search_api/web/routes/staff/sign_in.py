@@ -19,8 +19,11 @@ from search_api.staff.access import (
 )
 from search_api.staff.accounts import Account
 from search_api.staff.audit import recorded
+from search_api.staff.devices import COOKIE as DEVICE
+from search_api.staff.devices import LONGEST as LONGEST_KNOWN
 from search_api.staff.sessions import LONGEST, same
 from search_api.staff.single_sign_on import SignOnError, SingleSignOn
+from search_api.staff.throttle import Trying
 from search_api.web.context import base_url, page, words_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -43,21 +46,26 @@ def sign_in(
     password: Annotated[str, Form(max_length=200)] = "",
     tiep: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """Check a password; wrong ones slow the next, of the account and of the network."""
+    """Check a password; wrong ones slow the next, of the account from this network or device."""
     if from_elsewhere(request):
         raise HTTPException(403, "Biểu mẫu này không được gửi từ trang đăng nhập.")
     desk, typed = office(request), name.strip().lower()
-    subjects = [f"account:{typed}", client_key(request)]
-    wait = desk.throttle.wait(subjects)
+    device = desk.devices.read(request.cookies.get(DEVICE, ""))
+    trying = Trying(typed, client_key(request), device.known_for(typed))
+    wait = desk.throttle.reserve(trying)
     if wait > 0:
         return _too_many(request, tiep, wait)
     account = desk.accounts.verified(typed, password)
     if account is None:
-        desk.throttle.failed(subjects)
         words = words_of(request)
         return _form(request, tiep, 401, words("Tên hoặc mật khẩu không đúng."), typed)
-    desk.throttle.forgive(subjects[0])
-    return open_session(request, account, tiep)
+    desk.throttle.forgive(trying)
+    response = open_session(request, account, tiep)
+    response.set_cookie(
+        DEVICE, desk.devices.written(device, account.name), max_age=LONGEST_KNOWN, httponly=True,
+        samesite="lax", secure=is_https(request), path=SIGN_IN,
+    )  # fmt: skip
+    return response
 
 
 def open_session(request: Request, account: Account, target: str) -> Response:
@@ -75,7 +83,9 @@ def open_session(request: Request, account: Account, target: str) -> Response:
 
 @router.post("/dang-xuat")
 def sign_out(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
-    """End the session at once."""
+    """End the session at once; what another site's page sends ends none."""
+    if from_elsewhere(request):
+        raise HTTPException(403, "Biểu mẫu này không được gửi từ trang của cán bộ.")
     session = find_session(request)
     if session is not None:
         if not same(csrf, session.csrf):
