@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -119,7 +119,7 @@ def _install_errors(app: FastAPI) -> None:
         return failure(request, 500, str(error))
 
 
-def _sentence(error: Any) -> Sentence:
+def _sentence(error: ErrorDetails) -> Sentence:
     """Return one sentence of help for a malformed or unknown parameter."""
     name = str(error["loc"][-1])
     if error["type"] == "extra_forbidden":

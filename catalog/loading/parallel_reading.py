@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from catalog import workers
 from catalog.checks.records import check
-from catalog.loading import workers
 from catalog.model import Finding, SourceLocation
 from catalog.readers import files
 from catalog.readers.formats.json_values import is_json, numbered_lines

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -29,7 +28,7 @@ _Row = tuple[str, str, int]
 _FILE_HEADERS = ("Tệp", "Đã đọc", "Nhận", "Từ chối", "Bỏ qua", "Kết quả")
 
 
-def summary(outcome: Outcome) -> dict[str, Any]:
+def summary(outcome: Outcome) -> dict[str, object]:
     """Return the report as a JSON object."""
     return {
         "good": outcome.is_good,
@@ -43,7 +42,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, object]:
     place = finding.place
     return {
         "severity": finding.severity,

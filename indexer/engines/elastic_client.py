@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TypedDict
 
 from elasticsearch import (
     ApiError,
@@ -28,15 +28,25 @@ _LONGEST_REASON = 300
 _READ_ONLY = "cluster_block_exception"
 
 
+class _Options(TypedDict, total=False):
+    """What the client is told only where a setting asks for it."""
+
+    api_key: str
+    basic_auth: tuple[str, str]
+    verify_certs: bool
+    ssl_show_warn: bool
+    ca_certs: str
+
+
 def connect(settings: ElasticSettings) -> Elasticsearch:
     """Return a client; nothing is sent yet."""
-    options: dict[str, Any] = {}
+    options: _Options = {}
     if settings.api_key:
         options["api_key"] = settings.api_key
     elif settings.username:
         options["basic_auth"] = (settings.username, settings.password)
     if any(host.startswith("https://") for host in settings.hosts):
-        options |= {"verify_certs": settings.verify, "ssl_show_warn": False}
+        options["verify_certs"], options["ssl_show_warn"] = settings.verify, False
         if settings.ca_file:
             options["ca_certs"] = settings.ca_file
     try:
@@ -70,7 +80,7 @@ def _with_port(host: str) -> str:
     return f"{scheme}://{machine}:{443 if scheme == 'https' else 80}{slash}{path}"
 
 
-def reason_of(error: Mapping[str, Any] | object) -> str:
+def reason_of(error: object) -> str:
     """Return an error of Elasticsearch's JSON as one short line."""
     if not isinstance(error, Mapping):
         return str(error)[:_LONGEST_REASON]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from catalog.loading import workers
+from catalog import workers
 from catalog.progress import Progress, counted, silent
 from catalog.text.quick import is_clean, placed
 from catalog.text.vietnamese import fold, normalize

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Required, TypedDict
 
 from catalog.errors import SourceError
 from catalog.paths import DATA
@@ -62,7 +62,22 @@ def read_judged(path: Path, subjectless: frozenset[str] | None = None) -> Iterat
                 raise SourceError(f"{path.name}, dòng {number}: {error!r}. {remedy}") from error
 
 
-def _judged(item: Mapping[str, Any], subjectless: frozenset[str]) -> Judged:
+class _Line(TypedDict, total=False):
+    """A judged query as it is written: with grades, or with what is relevant."""
+
+    qid: Required[str]
+    query: Required[str]
+    grades: Mapping[str, int]
+    relevant: Sequence[str]
+    stratum: str
+    set: str
+    need: str
+    province_variants: Sequence[str]
+    no_answer: bool
+    faq_id: str
+
+
+def _judged(item: _Line, subjectless: frozenset[str]) -> Judged:
     grades = item.get("grades")
     if grades is None:
         grades = dict.fromkeys(item["relevant"], 3)

@@ -8,11 +8,10 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from search_api.guards.clients import Proxies, address_of, key_of, within
+from search_api.clients import Proxies, address_of, key_of, within
 from search_api.guards.rate import MACHINE_PATHS
 from search_api.guards.replies import refuse
 
@@ -63,7 +62,7 @@ class Quiet:
         self._clock = clock
         self._told = float("-inf")
 
-    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """Handle what asyncio could not."""
         if context.get("message") != _NO_HANDLE:
             loop.default_exception_handler(context)

@@ -31,6 +31,7 @@ def document(app: FastAPI) -> None:
     """Make the OpenAPI document name every refusal of every operation."""
     described = app.openapi
 
+    # Any: what FastAPI says of its document.
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = described()
@@ -44,7 +45,7 @@ def document(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _complete(responses: dict[str, Any], *, own_body: bool) -> None:
+def _complete(responses: dict[str, object], *, own_body: bool) -> None:
     for status, description in _REFUSALS.items():
         if status == "503" and own_body:
             responses.setdefault(status, {"description": description})

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from search_api.guards.clients import Proxies
+from search_api.clients import Proxies
 from search_api.guards.connections import ConnectionLimits
 from search_api.guards.documented import document
 from search_api.guards.headers import SecurityHeaders

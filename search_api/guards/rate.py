@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from search_api.guards.clients import Proxies, key_of
+from search_api.clients import Proxies, key_of
 from search_api.guards.replies import refuse
 
 _MOST_CLIENTS = 50_000

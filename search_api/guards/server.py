@@ -2,9 +2,10 @@
 
 import asyncio
 import socket
-from typing import Any
+from typing import Any, TypedDict
 
 import h11
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from search_api.guards.connections import LATE, ConnectionLimits, answer_crowded, is_watching
@@ -18,6 +19,7 @@ class BoundedProtocol(H11Protocol):
     leaves Nagle's algorithm on, and the body waits 40 ms for the other side to acknowledge the head.
     """
 
+    # Any: handed on as the server gives it.
     def __init__(self, *positional: Any, **named: Any) -> None:
         super().__init__(*positional, **named)
         state = getattr(self.app, "state", None)
@@ -70,7 +72,7 @@ class BoundedProtocol(H11Protocol):
                 self.transport.write(LATE)
             self.transport.close()
 
-    async def _admitted(self, scope: Any, receive: Any, send: Any) -> None:
+    async def _admitted(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it when there are too many connections; watchers never."""
         most = self._limits.most
         crowded = len(self.connections) > most or len(self.tasks) > most
@@ -78,7 +80,20 @@ class BoundedProtocol(H11Protocol):
         await app(scope, receive, send)
 
 
-def server_options(settings: Settings) -> dict[str, Any]:
+class ServerOptions(TypedDict):
+    """What uvicorn is told, in its own words."""
+
+    http: type[asyncio.Protocol]
+    proxy_headers: bool
+    server_header: bool
+    access_log: bool
+    log_level: str
+    h11_max_incomplete_event_size: int
+    timeout_keep_alive: int
+    timeout_graceful_shutdown: int
+
+
+def server_options(settings: Settings) -> ServerOptions:
     """Return the options for `uvicorn.run`.
 
     The server's own reading of forwarded addresses is off: it believes whatever runs on the same

@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from search_api.guards.clients import Proxies
+from search_api.clients import Proxies
 from search_api.observing.engine import ObservedEngine
 from search_api.observing.logs import logger
 from search_api.observing.metrics import Metrics

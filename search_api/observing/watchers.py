@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from fastapi import Request
 
-from search_api.guards.clients import Network, Proxies, networks, within
+from search_api.clients import Network, Proxies, networks, within
 from search_api.settings import Settings
 
 

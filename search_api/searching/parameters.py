@@ -5,7 +5,7 @@ are never refused.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
@@ -19,7 +19,7 @@ from search_api.sentences import Sentence
 from search_api.understand.steps.cleaning import LONGEST_QUERY
 
 
-def _shortened(typed: Any) -> Any:
+def _shortened(typed: object) -> object:
     """Cut what nobody reads; one letter more than is read stays, so that the answer can say so."""
     return typed[: LONGEST_QUERY + 1] if isinstance(typed, str) else typed
 

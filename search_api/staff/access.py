@@ -1,16 +1,17 @@
 """Who may come in: the session behind a request, the role a route needs, the token of forms."""
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request
+from fastapi.params import Depends as Needed
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from catalog.errors import ThutucError
-from search_api.guards.clients import Proxies, key_of
+from search_api.clients import Proxies, key_of
 from search_api.settings import Settings
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.office import Office
@@ -60,14 +61,21 @@ async def trusted_form(request: Request, session: SignedIn) -> None:
         raise HTTPException(403, "Biểu mẫu đã cũ hoặc không phải của trang này: tải lại rồi gửi.")
 
 
-def walled(role: Role) -> dict[str, Any]:
+class Wall(TypedDict):
+    """What a router is made with so that it lets in a role alone."""
+
+    route_class: type[APIRoute]
+    dependencies: list[Needed]
+
+
+def walled(role: Role) -> Wall:
     """Return what makes a router one for a role: signed in, allowed, forms of our own.
 
     Session and role are asked before the body is read: a stranger's hundred megabytes stay outside.
     """
 
     class Walled(APIRoute):
-        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        def get_route_handler(self) -> Callable[[Request], Coroutine[object, object, Response]]:
             handler = super().get_route_handler()
 
             async def admitted(request: Request) -> Response:

@@ -18,7 +18,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from catalog.errors import ThutucError
 from search_api.staff.store import now
@@ -46,12 +45,12 @@ class Job:
     state: str = "running"
     message: str = ""
     ended: str = ""
-    result: Mapping[str, Any] = field(default_factory=dict)
+    result: Mapping[str, object] = field(default_factory=dict)
     uploads: str = ""
 
 
 Tell = Callable[[str], None]
-Work = Callable[[Tell], Mapping[str, Any]]
+Work = Callable[[Tell], Mapping[str, object]]
 
 
 class Jobs:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import Request
@@ -35,7 +34,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, sentence: str, /, **values: Any) -> str:
+    def __call__(self, sentence: str, /, **values: object) -> str:
         """Return the sentence, its {names} filled; what has no English stays Vietnamese."""
         said = english().get(sentence, sentence) if self.language == "en" else sentence
         return said.format(**values) if values else said

@@ -22,6 +22,12 @@ _TITLES = {
 _LONGEST_AGAIN = 2_000
 
 
+def wants_page(scope: Scope) -> bool:
+    """Tell whether a person's browser asks, so that the answer should be a page."""
+    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    return b"text/html" in accept and not scope["path"].startswith("/api/")
+
+
 def refusal_page(scope: Scope, status: int, detail: str, wait: str = "", **values: object) -> str:
     """Return the page; `detail` is a sentence of the interface, `wait` seconds until a new try."""
     words = Words("en" if _cookie(scope) == "en" else "vi")

@@ -8,10 +8,10 @@ first column of a two-column table.
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 from zipfile import BadZipFile
 
 import docx
+from docx.document import Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -35,7 +35,7 @@ Rows = list[list[str]]
 Sections = dict[str, list[str | Rows]]
 
 
-def _blocks(document: Any) -> Iterator[str | Rows]:  # Any: python-docx has no types
+def _blocks(document: Document) -> Iterator[str | Rows]:
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             yield block.text

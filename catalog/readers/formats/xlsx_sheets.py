@@ -2,11 +2,14 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Protocol, cast
 from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as WorkbookCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalog.errors import SourceError
@@ -15,6 +18,18 @@ from catalog.readers.formats.sheets import Cell, Formula, Sheet
 from catalog.readers.formats.source import Source
 from catalog.readers.refusals import refusal
 
+ReadCell = WorkbookCell | MergedCell | EmptyCell
+
+
+class ReadSheet(Protocol):
+    """A sheet of a workbook that is only read, row by row."""
+
+    def reset_dimensions(self) -> None:
+        """Forget the size that the file tells."""
+
+    def iter_rows(self, *, max_col: int) -> Iterator[tuple[ReadCell, ...]]:
+        """Yield the cells of each row."""
+
 
 def xlsx_sheets(source: Source, limits: Limits = LIMITS) -> Iterator[Sheet]:
     """Yield the sheets of a workbook, their rows while they are read; SourceError if damaged."""
@@ -22,7 +37,7 @@ def xlsx_sheets(source: Source, limits: Limits = LIMITS) -> Iterator[Sheet]:
         yield Sheet(source.name, sheet.title, _rows(sheet, source, limits))
 
 
-def _workbook(source: Source, limits: Limits) -> Any:  # Any: openpyxl, whose sheets differ by mode
+def _workbook(source: Source, limits: Limits) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # openpyxl on extensions it passes over
@@ -37,11 +52,7 @@ def _damaged(source: Source, error: Exception) -> SourceError:
     return refusal("workbook_damaged", file=source.name, error=str(error))
 
 
-def _rows(
-    sheet: Any,  # Any: a sheet of openpyxl, see above
-    source: Source,
-    limits: Limits,
-) -> Iterator[tuple[int, Sequence[Cell]]]:
+def _rows(sheet: ReadSheet, source: Source, limits: Limits) -> Iterator[tuple[int, Sequence[Cell]]]:
     sheet.reset_dimensions()  # exports lie about their size
     try:
         blank, before = 0, None
@@ -58,9 +69,13 @@ def _rows(
                 continue
             blank = 0
             values = tuple(
-                Formula(str(cell.value)) if cell.data_type == "f" else cell.value for cell in row
+                # Read-only cells have the values of formulas and texts alone, not those one may write.
+                Formula(str(cell.value)) if cell.data_type == "f" else cast("Cell", cell.value)
+                for cell in row
             )
-            number = next((cell.row for cell in row if cell.value is not None), None)
+            number = next(
+                (c.row for c in row if not isinstance(c, EmptyCell) and c.value is not None), None
+            )
             if number is not None:
                 yield number, values
     except SourceError:

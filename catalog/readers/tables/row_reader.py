@@ -51,11 +51,9 @@ class RowReader:
             self.notes.refuse(error, column.field, column.header)
             return otherwise
 
+    # Any: what a column's form gives is what the record holds in that field.
     def read_filled(self, columns: Iterable[Column[object]]) -> dict[str, Any]:
-        """Return the values of the columns that are filled and were not read yet, by field or part.
-
-        Any: what a column's form gives is what the record holds in that field.
-        """
+        """Return the values of the columns that are filled and were not read yet, by field or part."""
         filled = [column for column in columns if column.field in self._left]
         return {column.part or column.field: self.read(column, None) for column in filled}
 

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from prometheus_client import Counter
 from starlette.background import BackgroundTask
 
 from catalog.errors import StoreError
 from catalog.text.codes import trim
 from catalog.vocabularies import AUDIENCE_NAMES, SERVICE_LEVEL_NAMES
 from search_api.addresses import procedure_url
-from search_api.observing.metrics import Metrics
 from search_api.release.open_release import OpenRelease
 from search_api.searching.parameters import Resolver
 from search_api.searching.records import InForce, Withdrawn, find_procedure, find_question
@@ -112,8 +112,8 @@ def _noted(request: Request, kind: Signal, query: str) -> None:
     # A server that cannot write still answers.
     with suppress(StoreError):
         kept = office(request).signals.note(kind, query=query)
-    metrics: Metrics = request.app.state.metrics
-    metrics.signals.labels("kept" if kept else "lost").inc()
+    signals: Counter = request.app.state.metrics.signals
+    signals.labels("kept" if kept else "lost").inc()
 
 
 def _from_our_form(request: Request) -> bool:

@@ -1,6 +1,5 @@
 """What machines read of the site: sitemap, robots, OpenSearch, the API in words."""
 
-from typing import Any
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request
@@ -69,10 +68,10 @@ def _xml(request: Request, body: str, media_type: str = "application/xml") -> Re
 @router.get("/docs", response_class=HTMLResponse)
 def documentation(request: Request) -> Response:
     """Show the API in words, from its own description; the usual viewer loads from elsewhere."""
-    described: dict[str, Any] = request.app.openapi()
+    paths: dict[str, dict[str, dict[str, object]]] = request.app.openapi()["paths"]
     operations = [
         {"path": path, "method": method.upper(), **told}
-        for path, methods in described["paths"].items()
+        for path, methods in paths.items()
         for method, told in methods.items()
     ]
     return page(request, "api.html", operations=operations)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell
 
 from catalog.errors import SourceError
 from catalog.readers import files
@@ -17,12 +17,12 @@ from tests.catalog.readers.writing import BIRTH, HEADER, MARRIAGE, xlsx_bytes
 LAST = 1_048_576
 
 
-class Row(tuple[object, ...]):
+class Row(tuple[EmptyCell, ...]):
     """A row without a value that counts how often somebody looks through it."""
 
     looks = 0
 
-    def __iter__(self) -> Iterator[object]:
+    def __iter__(self) -> Iterator[EmptyCell]:
         Row.looks += 1
         return super().__iter__()
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from search_api.app import create_app
-from search_api.guards.clients import Proxies
+from search_api.clients import Proxies
 from search_api.guards.connections import ConnectionLimits, Quiet
 from search_api.settings import Settings
 from tests.serving import PATIENCE, answers, served, wait_until

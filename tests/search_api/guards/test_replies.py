@@ -9,8 +9,8 @@ import httpx
 import pytest
 from jinja2 import TemplateError
 
+from search_api.clients import Proxies
 from search_api.guards import replies
-from search_api.guards.clients import Proxies
 from search_api.guards.overload import Overload, Slots
 from search_api.guards.rate import Buckets, RateLimit
 from search_api.guards.sizes import SizeLimits, Sizes

@@ -9,9 +9,9 @@ from search_api.searching.parameters import SearchParameters
 from search_api.settings import Settings
 from search_api.staff.masking import mask
 from search_api.staff.office import Office
-from search_api.staff.routes.console import Call
 from search_api.understand.steps.cleaning import LONGEST_QUERY
 from search_api.web.links import PageParameters
+from search_api.web.routes.staff.console import Call
 from tests.serving import wait_until
 from tests.test_patterns import growth
 

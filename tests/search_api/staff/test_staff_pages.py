@@ -70,7 +70,7 @@ def walled(app: FastAPI) -> list[tuple[str, str]]:
 
 def _routes(app: FastAPI) -> Iterator[APIRoute]:
     """Yield the routes as the application serves them, those of included routers too."""
-    from search_api.staff.routes import admin, console, editing
+    from search_api.web.routes.staff import admin, console, editing
 
     for router in (admin.router, console.router, editing.router):
         for route in router.routes:

@@ -5,9 +5,10 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -22,7 +23,7 @@ from search_api.staff import releasing
 from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
 from search_api.staff.audit import lines, recorded
-from search_api.staff.jobs import Job, Jobs
+from search_api.staff.jobs import Job, Jobs, Work
 from search_api.staff.masking import mask
 from search_api.staff.store import LARGEST
 from search_api.web.context import page
@@ -36,6 +37,12 @@ router = APIRouter(
 _HERE = "/quan-tri"
 _REPORT = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 _ROWS = 100
+
+
+class Report(TypedDict):
+    """What is looked at in the report of a load; the page shows the rest of it, too."""
+
+    findings: Sequence[Mapping[str, object]]
 
 
 class Loading(BaseModel):
@@ -196,7 +203,7 @@ def _job(request: Request, identity: str) -> Job:
 
 
 def _begin(
-    request: Request, session: Any, what: str, detail: str, work: Any, uploads: str = ""
+    request: Request, session: SignedIn, what: str, detail: str, work: Work, uploads: str = ""
 ) -> Response:
     account = session.account.name
     # Names of files and reasons are free words.
@@ -223,12 +230,13 @@ def _kept(file: UploadFile, folder: Path) -> Path:
     return path
 
 
-def _told(folder: Path) -> Any:
+def _told(folder: Path) -> Report:
     """Return what a report tells; one that was cut off is none."""
     try:
-        return json.loads((folder / "report.json").read_text("utf-8"))
+        told: Report = json.loads((folder / "report.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise HTTPException(404, "Báo cáo này không còn nguyên vẹn: nạp thử lại tệp.") from error
+    return told
 
 
 def _report_folder(request: Request, mark: str) -> Path:
@@ -238,7 +246,7 @@ def _report_folder(request: Request, mark: str) -> Path:
     return folder
 
 
-def _page(request: Request, session: Any, name: str, /, **context: Any) -> HTMLResponse:
+def _page(request: Request, session: SignedIn, name: str, /, **context: object) -> HTMLResponse:
     role = ROLE_NAMES[session.account.role]
     response = page(request, name, session=session, role=role, **context)
     response.headers["Cache-Control"] = "no-store"

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.errors import ThutucError
-from search_api.guards.clients import Proxies, address_of, key_of, networks, shown
+from search_api.clients import Proxies, address_of, key_of, networks, shown
 
 CASES = [
     # case, trusted, peer, X-Forwarded-For, counted by
