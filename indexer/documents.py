@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog.content import Guide
+from catalog.facts.record import read
 from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.progress import Progress, silent
 from catalog.registers.registers import ReleaseRegisters
@@ -136,6 +137,7 @@ def procedure_facts(
         province=procedure.province,
         executing=procedure.executing[:_EXECUTING],
         methods=tuple(map(_without_notes, procedure.methods)),
+        said=read(procedure),
         decided=procedure.decision.date,
         common=guide.common_names if guide else (),
         meaning=knowledge.vectors.procedures.get(procedure.key, ""),

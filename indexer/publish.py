@@ -83,7 +83,7 @@ def build_indexes(
         "release": engine.build(
             release,
             "release",
-            release_documents(store.release(release).as_of, now(), vectors.encoder),
+            release_documents(_day_of(procedures, store.release(release)), now(), vectors.encoder),
         ),
     }
 
@@ -93,6 +93,14 @@ def _registers_of(procedures: Sequence[Procedure]) -> ReleaseRegisters:
     public = [p for p in procedures if p.kind is not ProcedureKind.INTERNAL]
     fields = (term for procedure in public for term in procedure.fields)
     return ReleaseRegisters.of(registers(), (p.agency for p in public), fields)
+
+
+def _day_of(procedures: Sequence[Procedure], release: Release) -> str:
+    """Return of which day the data is: of its newest record, else as it was told when loaded.
+
+    A file is fetched long after the last change in it, and published later still.
+    """
+    return max((p.updated[:10] for p in procedures), default="") or release.as_of
 
 
 def is_serving(engine: Engine, release: int) -> bool:

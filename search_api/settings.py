@@ -1,5 +1,6 @@
 """Settings from the environment, prefix THUTUC_."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65_535)
     base_url: str = ""
     allowed_hosts: str = ""
+    today: date | None = None
     trusted_proxies: str = ""
     metrics_clients: str = "127.0.0.0/8,::1"
     max_url_bytes: int = Field(64_000, ge=1_000)

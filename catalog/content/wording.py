@@ -13,7 +13,7 @@ from catalog.paths import DATA
 
 SPECIAL_CASES = TableFile("special_cases.tsv", ("kind", "in_name", "asked_by", "note"), 2)
 WISHES = TableFile("wishes.tsv", ("wish", "words", "value", "note"), 2)
-FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "note"), 1)
+FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "stands", "note"), 1)
 KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
 KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
 SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
@@ -58,11 +58,16 @@ class WishWords:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFrame:
-    """Words that ask something of a procedure, unless the words of a thing come after them."""
+    """Words that ask something of a procedure, unless the words of a thing come after them.
+
+    `stands` is "start" for words that ask only where a query begins with them, "name" for words that
+    stand in names of procedures, too, and give way to those that only ask; else empty.
+    """
 
     phrase: str
     asks: str
     not_before: tuple[str, ...]
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
 def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
     """Return what people ask of procedures."""
     return tuple(
-        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]))
+        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]), row["stands"])
         for row in FRAMES.rows(data)
     )
 

@@ -1,7 +1,8 @@
 """The shipped national catalogue: facts of every public procedure, made from the official records.
 
 Facts are codes, names, agencies, fields, levels, audiences, channels with days and amounts, names
-of results, papers (up to 120 characters) and legal numbers. Official long texts are not shipped.
+of results, papers (up to 120 characters), offices and legal numbers. Official long texts are not
+shipped: what they tell of time and fee is, in short words of our own (`catalog.facts.shipping`).
 """
 
 import gzip
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from catalog.model import DossierGroup, Fee, Procedure, Record, SourceLocation, Term
+from catalog.facts.shipping import short_address, short_methods
+from catalog.model import DossierGroup, Procedure, Record, SourceLocation, Term
 from catalog.paths import DATA
 from catalog.readers.records import own_form
 from catalog.store.codec import code_of, encode, kind_of
@@ -35,12 +37,10 @@ def facts(procedure: Procedure) -> Procedure:
         steps=(),
         requirements="",
         description="",
-        receiving_address="",
+        receiving_address=short_address(procedure),
         keywords="",
         cases=tuple(replace(case, name=_short(case.name)) for case in procedure.cases),
-        methods=tuple(
-            replace(m, note="", fees=tuple(map(_fee_facts, m.fees))) for m in procedure.methods
-        ),
+        methods=short_methods(procedure.methods),
         dossier=tuple(_group_facts(group) for group in procedure.dossier),
         results=tuple(_short(result) for result in procedure.results),
         legal=tuple(dict.fromkeys(Term(t.code, "") for t in procedure.legal if t.code)),
@@ -49,10 +49,6 @@ def facts(procedure: Procedure) -> Procedure:
         coordinating=tuple(_short(unit) for unit in procedure.coordinating),
         source="shipped",
     )
-
-
-def _fee_facts(fee: Fee) -> Fee:
-    return replace(fee, note="" if len(fee.note) > _LONGEST_NAME else fee.note)
 
 
 def _group_facts(group: DossierGroup) -> DossierGroup:

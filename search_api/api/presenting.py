@@ -1,13 +1,16 @@
 """From the values of the use cases to the answers of the API."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from catalog.content import Card
 from catalog.content.outside import OutsideKind
+from catalog.facts.asking import Asked
 from catalog.model import SubmissionMethod, Term
 from catalog.registers.contacts import HOTLINE
 from search_api.addresses import procedure_url, question_url
 from search_api.api import models
+from search_api.api.facts import present_facts, present_summary
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.shares import Share, shares
 from search_api.release.entries import Entry, QuestionEntry
@@ -17,6 +20,7 @@ from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named
 from search_api.searching.reasons import Reasons, notes, read_as
 from search_api.searching.records import Answered, InForce, Withdrawn
+from search_api.serving.day import day_in_vietnam
 from search_api.understand.pipeline import trace
 from search_api.understand.places.mentions import UnitChoice, UnitMention
 
@@ -28,10 +32,16 @@ _SHARE_DIGITS = 6
 _text = str.__str__
 
 
-def present(answer: Answer, release: OpenRelease, *, explain: bool) -> models.SearchAnswer:
-    """Return the answer of a search."""
+def present(
+    answer: Answer, release: OpenRelease, *, explain: bool, on: date | None = None
+) -> models.SearchAnswer:
+    """Return the answer of a search, with the facts of a day; of today unless another is told."""
     named, reasons = Named.of(answer.understood), Reasons.of(answer)
-    procedures = tuple(_hit(hit, reasons, named, explain=explain) for hit in answer.procedures)
+    asked = Asked(on or day_in_vietnam(), words=answer.understood.typed)
+    procedures = tuple(
+        _hit(hit, reasons, named, present_summary(release, hit.entry, asked), explain=explain)
+        for hit in answer.procedures
+    )
     questions = tuple(_question(hit, explain=explain) for hit in answer.faq)
     read, both = read_as(answer), answer.request.kind == "all"
     body: models.SearchAnswer = {
@@ -202,10 +212,13 @@ def _method(method: SubmissionMethod) -> models.ListedMethod:
     }
 
 
-def _hit(hit: Hit, reasons: Reasons, named: Named, *, explain: bool) -> models.ProcedureResult:
-    """Return one result with its variants and why it is there."""
+def _hit(
+    hit: Hit, reasons: Reasons, named: Named, facts: models.ToldFacts, *, explain: bool
+) -> models.ProcedureResult:
+    """Return one result with its facts, its variants and why it is there."""
     return {
         **listed(hit.entry),
+        "facts": facts,
         "score": round(hit.score, _DIGITS),
         "why": reasons.why(hit),
         "highlights": tuple(named.spans(hit.entry.facts.name)),
@@ -281,13 +294,16 @@ def _card(card: Card, table: Table) -> models.Card:
     }
 
 
-def present_procedure(found: InForce, release: OpenRelease) -> models.ProcedureAnswer:
-    """Return the answer about a procedure in force."""
+def present_procedure(
+    found: InForce, release: OpenRelease, on: date | None = None
+) -> models.ProcedureAnswer:
+    """Return the answer about a procedure in force, with the facts of a day; of today else."""
     return {
         "state": "in_force",
         "code": found.code,
         "procedure": found.record,
         "summary": listed(found.entry),
+        "facts": present_facts(release, found, on or day_in_vietnam()),
         "variants": tuple(map(listed, found.twins)),
         "also": tuple(map(listed, found.also)),
         "questions": tuple(map(_linked, found.questions)),

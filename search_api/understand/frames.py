@@ -21,16 +21,20 @@ def read_frames(
         for match in vocabulary.talk_index.matches(said, list(map(fold, said)), folded=not marked):
             for i in match.positions:
                 weights[i] = min(weights[i], PARAMETERS.talk_weight)
-    asks, longest = "", 0
+    asks, strongest = "", (False, 0)
     for match in vocabulary.frame_index.matches(texts, plain, folded=not marked):
         start, end = match.start, match.end
         frame = vocabulary.frames[match.number]
         # A frame that is the whole query is its topic: "địa chỉ"; so is a thing: "lệ phí trước bạ".
         if end - start == len(found) or " ".join(plain[end : end + 2]) in frame.not_before:
             continue
-        # When frames overlap or several stand in a query, the longer phrase says more.
-        if end - start > longest:
-            asks, longest = frame.asks, end - start
+        if frame.stands == "start" and start:
+            continue
+        # "điều kiện … mất bao lâu" asks how long: what stands in names gives way. When several ask,
+        # the longer phrase says more.
+        strength = (frame.stands != "name", end - start)
+        if strength > strongest:
+            asks, strongest = frame.asks, strength
         for i in range(start, end):
             weights[i] = min(weights[i], PARAMETERS.asked_weight)
     if all(weight < 1 for weight in weights):

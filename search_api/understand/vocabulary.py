@@ -19,12 +19,13 @@ class Frame:
     phrase: TokenRun
     asks: str
     not_before: frozenset[str]
+    stands: str = ""
 
     @staticmethod
     def of(written: wording.QuestionFrame) -> "Frame":
         """Bring a frame into the spelling that is compared."""
         after = frozenset(fold(" ".join(tokens(words))) for words in written.not_before)
-        return Frame(tokens(written.phrase), written.asks, after)
+        return Frame(tokens(written.phrase), written.asks, after, written.stands)
 
 
 @dataclass(frozen=True)

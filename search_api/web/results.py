@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from catalog.content import Card
 from catalog.content.outside import OutsideKind
+from catalog.facts.asking import Asked
 from catalog.gazetteer import Gazetteer
 from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
@@ -18,9 +20,10 @@ from search_api.release.table import Table
 from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named, Span
 from search_api.searching.reasons import ReadAs, Reasons, notes, read_as
+from search_api.telling.levels import is_unseen
+from search_api.telling.summary import Told, told_of
 from search_api.web.directory import Directory, directory
 from search_api.web.facet_links import ShownFacet, facets
-from search_api.web.glance import Glance, glance
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.readings import Ask, Reading, ask_back, readings
@@ -29,7 +32,6 @@ from search_api.web.withdrawn import Gone, gone
 
 _PAGES_SHOWN = 2
 _LONG_NAME = 260
-_EXECUTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ class Item:
     name: Markup
     long: bool
     agency: str
-    executing: str
     province: str
     service_level: ServiceLevel
+    unseen: bool
     levels: tuple[Level, ...]
-    glance: Glance
+    told: Told
     why: tuple[str, ...]
     variants: tuple[Variant, ...]
 
@@ -98,11 +100,12 @@ class ResultPage:
 
 
 def result_page(
-    answer: Answer, parameters: PageParameters, release: OpenRelease, words: Words
+    answer: Answer, parameters: PageParameters, release: OpenRelease, words: Words, on: date
 ) -> ResultPage:
-    """Build the page of an answer."""
+    """Build the page of an answer, with the facts of a day."""
     understood, gazetteer = answer.understood, release.knowledge.gazetteer
     lists = release.part(directory)
+    asked = Asked(on, words=answer.understood.typed)
     shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
@@ -110,7 +113,7 @@ def result_page(
         total=answer.matches,
         question_total=answer.question_total,
         readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
-        items=tuple(_items(answer, gazetteer, words)),
+        items=tuple(_items(answer, release, asked, words)),
         questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
         cards=tuple(_card(card, release.table) for card in answer.cards),
         facets=tuple(shown),
@@ -152,15 +155,16 @@ def marked(name: str, spans: Sequence[Span]) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
-def _items(answer: Answer, gazetteer: Gazetteer, words: Words) -> Iterator[Item]:
+def _items(answer: Answer, release: OpenRelease, asked: Asked, words: Words) -> Iterator[Item]:
     named, reasons = Named.of(answer.understood), Reasons.of(answer)
     for hit in answer.procedures:
         name = hit.entry.facts.name
-        yield _item(hit, marked(name, named.spans(name)), reasons.why(hit), gazetteer, words)
+        told = told_of(release, hit.entry, asked, words)
+        yield _item(hit, marked(name, named.spans(name)), reasons.why(hit), told, release)
 
 
-def _item(hit: Hit, name: Markup, why: tuple[str, ...], gazetteer: Gazetteer, words: Words) -> Item:
-    facts = hit.entry.facts
+def _item(hit: Hit, name: Markup, why: tuple[str, ...], told: Told, release: OpenRelease) -> Item:
+    facts, gazetteer = hit.entry.facts, release.knowledge.gazetteer
     province = gazetteer.provinces.get(hit.entry.province)
     return Item(
         code=facts.code,
@@ -168,11 +172,11 @@ def _item(hit: Hit, name: Markup, why: tuple[str, ...], gazetteer: Gazetteer, wo
         name=name,
         long=len(facts.name) > _LONG_NAME,
         agency=facts.agency.name,
-        executing=", ".join(facts.executing[:_EXECUTING]),
         province=province.label if province else "",
         service_level=facts.service_level,
+        unseen=is_unseen(facts),
         levels=facts.levels,
-        glance=glance(facts.methods, words),
+        told=told,
         why=why,
         variants=tuple(variant(entry, gazetteer) for entry in hit.variants),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from catalog.content.checks import (
     agency_references,
     claims,
+    day_facts,
     dissolved,
     duplicates,
     entry_codes,
@@ -48,8 +49,10 @@ OF_REFERENCE: tuple[Check, ...] = (
     agency_references.check,
     place_links.check,
 )
+OF_THE_DAY: tuple[Check, ...] = (day_facts.check,)
+ALL = OF_ENTRIES + OF_REFERENCE + OF_THE_DAY
 
 
-def run(material: Material, checks: Iterable[Check] = OF_ENTRIES + OF_REFERENCE) -> list[Finding]:
+def run(material: Material, checks: Iterable[Check] = ALL) -> list[Finding]:
     """Return the findings of the checks; none of severity "error" means that the data may ship."""
     return [finding for check in checks for finding in check(material)]

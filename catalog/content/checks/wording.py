@@ -112,7 +112,11 @@ def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
 TABLES: Mapping[TableFile, Rules] = {
     SPECIAL_CASES: Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
     WISHES: Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
-    FRAMES: Rules({"asks": ASKS_NAMES}, ("phrase", "not_before"), _nothing_more),
+    FRAMES: Rules(
+        {"asks": ASKS_NAMES, "stands": ("", "start", "name")},
+        ("phrase", "not_before"),
+        _nothing_more,
+    ),
     NUMBER_WORDS: Rules(
         {"kind": ("act", "form", "code", "between", "year", "lead")},
         ("words", "value"),

@@ -4,6 +4,7 @@ They are made and sent as plain dictionaries, which no framework walks through a
 types in tests: as objects a page of ten cost 1.7 times as much to make and to send.
 """
 
+from search_api.api.models.facts import AllFacts, ToldFacts
 from search_api.api.models.procedures import (
     Coded,
     LinkedProcedure,
@@ -49,6 +50,7 @@ from search_api.api.models.suggestions import Suggestion, Suggestions
 
 __all__ = [
     "Agency",
+    "AllFacts",
     "Ask",
     "Card",
     "Coded",
@@ -80,6 +82,7 @@ __all__ = [
     "Suggestion",
     "Suggestions",
     "Synonym",
+    "ToldFacts",
     "Variant",
     "WithdrawnAnswer",
     "WithdrawnCode",

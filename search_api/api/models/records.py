@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
 from catalog.model import Procedure, Question
+from search_api.api.models.facts import AllFacts
 from search_api.api.models.procedures import Address, Code, ListedProcedure, Name
 
 AsOf = Annotated[str, Field(description="Day of the data in the release, ISO 8601")]
@@ -53,6 +54,7 @@ class ProcedureAnswer(TypedDict):
         Procedure, Field(description="The whole record; what it does not tell is left out")
     ]
     summary: Annotated[ListedProcedure, Field(description="The same as lists show it")]
+    facts: Annotated[AllFacts, Field(description="Its facts, as pages show them")]
     variants: Annotated[
         tuple[ListedProcedure, ...], Field(description="Other records of the same name")
     ]

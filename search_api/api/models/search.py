@@ -5,6 +5,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from search_api.api.models.facts import ToldFacts
 from search_api.api.models.procedures import Coded, LinkedProcedure, ListedProcedure, Variant
 from search_api.api.models.query import PlaceChoice, Query, Typed
 from search_api.api.models.records import AsOf, QuestionAddress, QuestionId, WithdrawnCode
@@ -42,6 +43,7 @@ class Explained(TypedDict, total=False):
 class ProcedureResult(ListedProcedure, Explained):
     """A procedure that was found."""
 
+    facts: Annotated[ToldFacts, Field(description="Its time, fee and place, as lists show them")]
     score: Score
     why: Annotated[tuple[str, ...], Field(description="Why it is there, in Vietnamese")]
     highlights: Annotated[

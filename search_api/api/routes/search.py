@@ -19,16 +19,19 @@ from search_api.api.presenting import (
 from search_api.searching.parameters import Resolver, SearchParameters
 from search_api.searching.records import Withdrawn, find_procedure, find_question
 from search_api.searching.search import search
+from search_api.serving.day import Today
 from search_api.serving.dependencies import Live
 
 router = APIRouter(prefix="/api/v1", tags=["search"])
 
 
 @router.get("/search", response_model=SearchAnswer, summary="Tìm thủ tục và câu hỏi")
-def search_route(parameters: Annotated[SearchParameters, Query()], release: Live) -> Response:
+def search_route(
+    parameters: Annotated[SearchParameters, Query()], release: Live, on: Today
+) -> Response:
     """Search procedures and questions."""
     answer = search(release, Resolver(release).request(parameters))
-    return answered(present(answer, release, explain=parameters.explain))
+    return answered(present(answer, release, explain=parameters.explain, on=on))
 
 
 @router.get(
@@ -36,15 +39,14 @@ def search_route(parameters: Annotated[SearchParameters, Query()], release: Live
     response_model=Annotated[ProcedureAnswer | WithdrawnAnswer, Field(discriminator="state")],
     summary="Một thủ tục theo mã; mã đã bãi bỏ thì nêu mã thay thế",
 )
-def procedure_route(code: str, release: Live) -> Response:
+def procedure_route(code: str, release: Live, on: Today) -> Response:
     """Return one procedure by its code; a withdrawn one says so and names its successor."""
     found = find_procedure(release, code)
     if isinstance(found, Withdrawn):
         return answered(present_withdrawn(found, release))
     # What a record does not tell is left out of it.
-    return json_response(
-        PROCEDURE_ANSWER.dump_json(present_procedure(found, release), exclude_defaults=True)
-    )
+    answer = present_procedure(found, release, on)
+    return json_response(PROCEDURE_ANSWER.dump_json(answer, exclude_defaults=True))
 
 
 @router.get(

@@ -82,7 +82,7 @@ def test_a_program_reads_these_names_in_this_order(release: OpenRelease) -> None
     assert list(both) == [*SEARCH, *BOTH]
     assert list(one) == SEARCH
     assert list(both["query"]) == QUERY
-    found = ["score", "why", "highlights", "variants"]
+    found = ["facts", "score", "why", "highlights", "variants"]
     assert list(both["procedures"][0]) == [*LISTED, *found]
 
 

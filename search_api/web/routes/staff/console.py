@@ -6,12 +6,16 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from catalog.facts.asking import Asked
+from catalog.facts.facts import case_of
+from catalog.model import Procedure
 from catalog.text.codes import trim
 from search_api.addresses import procedure_url
 from search_api.release.open_release import OpenRelease
 from search_api.searching.parameters import Resolver, SearchParameters, Typed
 from search_api.searching.records import Withdrawn, find_procedure, find_question
 from search_api.searching.search import search
+from search_api.serving.day import today
 from search_api.serving.dependencies import Live
 from search_api.staff.access import SignedIn, office, walled
 from search_api.staff.accounts import ROLE_NAMES, Role
@@ -20,9 +24,10 @@ from search_api.staff.masking import mask
 from search_api.staff.sessions import Session
 from search_api.staff.signals import Signal
 from search_api.staff.store import LARGEST
+from search_api.telling.levels import level_told
 from search_api.web.context import base_url, page, words_of
 from search_api.web.links import PageParameters
-from search_api.web.procedure import guides, procedure_page
+from search_api.web.opening import opened
 from search_api.web.question import question_page
 from search_api.web.results import result_page
 from search_api.web.speaking import (
@@ -46,12 +51,13 @@ _SHOWN = 8
 class Call(BaseModel):
     """What is known of the call: the words, the caller's province and audience, what is open."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     q: Typed = ""
     province: str = Field("", max_length=80)
     audience: Literal["", "citizen", "business", "organisation", "foreigner", "overseas"] = ""
     mo: str = Field("", max_length=120)
+    case: int = Field(0, ge=0, alias="truong-hop")
 
 
 class Report(BaseModel):
@@ -64,11 +70,11 @@ class Report(BaseModel):
     reason: str = Field("", max_length=500)
 
 
-Asked = Annotated[Call, Query()]
+Calling = Annotated[Call, Query()]
 
 
 @router.get("")
-def console(request: Request, call: Asked, session: SignedIn, release: Live) -> Response:
+def console(request: Request, call: Calling, session: SignedIn, release: Live) -> Response:
     """Show the console; with an address for every state, it works without scripts."""
     context = _lists(request, call, release) if call.q else {}
     if call.mo:
@@ -80,13 +86,13 @@ def console(request: Request, call: Asked, session: SignedIn, release: Live) -> 
 
 
 @router.get("/tim")
-def lists_fragment(request: Request, call: Asked, release: Live) -> Response:
+def lists_fragment(request: Request, call: Calling, release: Live) -> Response:
     """Show procedures and questions side by side, for what is typed so far."""
     return _fragment(request, "staff/lists.html", call=call, **_lists(request, call, release))
 
 
 @router.get("/mo")
-def opened_fragment(request: Request, call: Asked, session: SignedIn, release: Live) -> Response:
+def opened_fragment(request: Request, call: Calling, session: SignedIn, release: Live) -> Response:
     """Show one procedure or question, what was asked first."""
     context = _opened(request, call, release)
     return _fragment(request, "staff/opened.html", call=call, session=session, **context)
@@ -126,11 +132,13 @@ def report(request: Request, session: SignedIn, told: Annotated[Report, Form()])
 
 
 def _lists(request: Request, call: Call, release: OpenRelease) -> dict[str, object]:
-    given = SearchParameters.model_validate({**call.model_dump(exclude={"mo"}), "size": _SHOWN})
+    given = SearchParameters.model_validate(
+        {**call.model_dump(exclude={"mo", "case"}), "size": _SHOWN}
+    )
     answer = search(release, Resolver(release).request(given))
     parameters = PageParameters(**given.model_dump())
     return {
-        "lists": result_page(answer, parameters, release, words_of(request)),
+        "lists": result_page(answer, parameters, release, words_of(request), today(request)),
         "pins": office(request).desk.pinned(call.q),
         "asks": asked_section(answer.understood.asks),
     }
@@ -147,9 +155,9 @@ def _opened_procedure(request: Request, call: Call, release: OpenRelease) -> dic
     found, url = find_procedure(release, code), base_url(request) + procedure_url(code)
     if isinstance(found, Withdrawn):
         return {"withdrawn": gone(found), "said": withdrawn_said(found, url), "url": url}
-    gazetteer, words = release.knowledge.gazetteer, words_of(request)
-    guide = release.part(guides).get(code)
-    shown = procedure_page(found, guide, gazetteer, words, call.province)
+    words = words_of(request)
+    asked = Asked(today(request), _case(found.record, call.case), call.q)
+    shown = opened(found, release, words, asked, call.province)
     asks = search_asks(call.q, release)
     return {
         "opened": shown,
@@ -157,8 +165,17 @@ def _opened_procedure(request: Request, call: Call, release: OpenRelease) -> dic
         "sections": _sections(asks),
         "asked": asked_section(asks),
         "notes": office(request).desk.notes(code),
+        "online": level_told(shown.record.service_level, words, unseen=shown.unseen),
         "url": url,
     }
+
+
+def _case(record: Procedure, number: int) -> str:
+    """Return the name of a case; an old address with a number that is gone shows all cases."""
+    try:
+        return case_of(record, number)
+    except LookupError:
+        return ""
 
 
 def _sections(asks: str) -> list[tuple[int, str, str]]:
