@@ -1,7 +1,7 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
@@ -27,7 +27,7 @@ from search_api.searching.answer import (
     QuestionHit,
     Request,
 )
-from search_api.searching.numbers import found_numbers
+from search_api.searching.numbers import found_numbers, typical
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
@@ -210,7 +210,8 @@ def _ranked(
     codes = _codes(table, understood)
     numbered = table.numbers.rows_of(understood)
     admitted = {r: None for r in numbered if admits(release, request, table.entries[r])}
-    rows = admitted if _only_numbers(table, understood) else rows | admitted
+    alone = _only_numbers(table, understood)
+    rows = admitted if alone else rows | admitted
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
@@ -224,7 +225,7 @@ def _ranked(
         acts_asked=table.special.acts_asked(meaning),
         cases_named=_named(said, readings, table.special.cases_in),
         acts_named=_named(said, readings, table.special.acts_in),
-        name_scores=scaled(by_name),
+        name_scores=_typical(table, admitted) if alone else scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
         numbered=numbered,
@@ -235,6 +236,10 @@ def _ranked(
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _typical(table: Table, rows: Iterable[int]) -> dict[int, float]:
+    return typical([table.entries[row] for row in rows], table.statistics)
 
 
 def _only_numbers(table: Table, understood: Understood) -> bool:
