@@ -1,7 +1,7 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
@@ -38,7 +38,7 @@ from search_api.searching.confidence import (
     confidence,
     signals_of,
 )
-from search_api.searching.numbers import found_numbers
+from search_api.searching.numbers import found_numbers, typical
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
@@ -253,7 +253,8 @@ def _ranked(
     numbered = table.numbers.rows_of(understood)
     named = admitted(request, (table.entries[row] for row in numbered))
     of_number = dict.fromkeys(entry.row for entry in named)
-    rows = of_number if _only_numbers(table, understood) else rows | of_number
+    alone = _only_numbers(table, understood)
+    rows = of_number if alone else rows | of_number
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
@@ -267,7 +268,7 @@ def _ranked(
         acts_asked=table.special.acts_asked(meaning),
         cases_named=_named(said, readings, table.special.cases_in),
         acts_named=_named(said, readings, table.special.acts_in),
-        name_scores=scaled(by_name),
+        name_scores=_typical(table, of_number) if alone else scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
         nearness=near,
@@ -279,6 +280,10 @@ def _ranked(
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _typical(table: Table, rows: Iterable[int]) -> dict[int, float]:
+    return typical([table.entries[row] for row in rows], table.statistics)
 
 
 def _only_numbers(table: Table, understood: Understood) -> bool:
