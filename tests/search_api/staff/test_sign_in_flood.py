@@ -14,6 +14,7 @@ from starlette.types import Message
 from search_api.app import create_app
 from search_api.settings import Settings
 from search_api.staff.accounts import Account, Accounts, Role
+from search_api.staff.throttle import Throttle
 from tests.search_api.guards.asking import client, run
 from tests.small_catalogue import fill
 
@@ -68,7 +69,10 @@ def at_once(app: FastAPI, forms: list[dict[str, str]], addresses: list[str]) -> 
 
 
 def test_of_sixty_guesses_at_once_five_are_looked_at(app: FastAPI) -> None:
-    counting = app.state.office.accounts = Counting()
+    office = app.state.office
+    counting = office.accounts = Counting()
+    # The clock stands: on a busy machine sixty guesses take longer than the first wait.
+    office.throttle = Throttle(office.store, lambda: 1_000.0)
     form = {"name": "lan", "password": "sai-mat-khau-nay"}
     statuses = at_once(app, [form] * 60, ["203.0.113.7"] * 60)
     assert statuses.keys() <= {401, 429, 503}
