@@ -136,6 +136,7 @@ ASKS_NAMES = {
     "result": "kết quả",
     "legal": "căn cứ pháp lý",
     "who": "đối tượng, điều kiện",
+    "whether": "có phải, có được hay không",
     "online": "nộp trực tuyến",
     "general": "nói chung",
 }

@@ -33,10 +33,15 @@ class WishWords:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFrame:
-    """Words that ask something of a procedure, unless the words of a thing come after them."""
+    """Words that ask something of a procedure, unless the words of a thing come after them.
+
+    `stands`: start (nothing but talk may come before), edge (nothing but talk and questions before
+    or after), "" (anywhere). A gap "…" in the phrase is what the question is about.
+    """
 
     phrase: str
     asks: str
+    stands: str
     not_before: tuple[str, ...]
 
 
@@ -95,8 +100,8 @@ def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
 def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
     """Return what people ask of procedures."""
     return tuple(
-        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]))
-        for row in _rows(data, "question_frames.tsv", "phrase asks not_before")
+        QuestionFrame(row["phrase"], row["asks"], row["stands"], _parts(row["not_before"]))
+        for row in _rows(data, "question_frames.tsv", "phrase asks stands not_before")
     )
 
 

@@ -41,6 +41,10 @@ class Parameters:
     # Words of talk, questions, official words
     talk_weight: float = tuned(0.08, "lời đưa đẩy (“cho em hỏi”) gần như không tính")
     asked_weight: float = tuned(0.12, "điều hỏi (“lệ phí”, “ở đâu”) không phải chủ đề")
+    half_pair: int = tuned(8, "gõ không dấu: cặp tiếng gặp ít nhất ngần này lần mới là một từ")
+    half_share: float = tuned(
+        0.5, "và tiếng bên cạnh gần như luôn đi với nó: “can” của “can cuoc” không phải “cần”"
+    )
     said_weight: float = tuned(
         0.5,
         "lời đưa đẩy trong cụm đã hiểu thì tính lại: “tien de” là “tiền đẻ”; dưới 1 để không tìm "

@@ -77,7 +77,8 @@ class Understood:
     """A query as understood, in full or up to some step.
 
     `text` is what was typed, cleaned; `taken` its spans that are codes, numbers and excluded words;
-    `topic` what is left of it for the words that are searched for.
+    `topic` what is left of it for the words that are searched for. `asking` are the positions of the
+    words of questions among the tokens: what they say of a topic is not what `asks` is about.
     """
 
     typed: str
@@ -93,6 +94,7 @@ class Understood:
     province: str = ""
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""
+    asking: frozenset[int] = frozenset()
     online_wish: bool = False
     level_wish: str = ""
     audience_wish: str = ""

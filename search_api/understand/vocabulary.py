@@ -16,17 +16,21 @@ from search_api.understand.wish_words import Wishes
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words that ask something of a procedure, and the folded words that make them a thing instead."""
+    """Words that ask something of a procedure, and the folded words that make them a thing instead.
+
+    `stands` tells where in a query they do: anywhere, at its start, at one of its ends.
+    """
 
     phrase: TokenRun
     asks: str
+    stands: str
     not_before: frozenset[str]
 
     @staticmethod
     def of(written: wording.QuestionFrame) -> "Frame":
         """Bring a frame into the spelling that is compared."""
         after = frozenset(fold(" ".join(tokens(words))) for words in written.not_before)
-        return Frame(tokens(written.phrase), written.asks, after)
+        return Frame(with_gaps(written.phrase), written.asks, written.stands, after)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ SECTIONS = (
     ("steps", "Các bước"),
     ("legal", "Căn cứ"),
 )
-_SAME = {"form": "dossier", "who": "place", "result": "steps"}
+_SAME = {"form": "dossier", "who": "place", "whether": "place", "result": "steps"}
 # Where the page of a procedure tells it in full.
 _IN_FULL = {
     "fee": "cach-nop",

@@ -13,7 +13,7 @@ HEADERS: dict[str, tuple[int, str]] = {
     "agency_codes.tsv": (1, "code today name province note"),
     "bodies_dissolved.tsv": (1, "name dissolved successor kind sure"),
     "law_status.tsv": (1, "number title status since replaced_by sure"),
-    "question_frames.tsv": (1, "phrase asks not_before note"),
+    "question_frames.tsv": (1, "phrase asks stands not_before note"),
     "special_cases.tsv": (2, "kind in_name asked_by note"),
     "synonyms.tsv": (0, "said official kind near not_near source note"),
     "typing_keys.tsv": (3, "method kind keys gives note"),

@@ -90,7 +90,11 @@ def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
 TABLES: Mapping[str, Rules] = {
     "special_cases.tsv": Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
     "wishes.tsv": Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
-    "question_frames.tsv": Rules({"asks": ASKS_NAMES}, ("phrase", "not_before"), _nothing_more),
+    "question_frames.tsv": Rules(
+        {"asks": ASKS_NAMES, "stands": ("", "start", "edge")},
+        ("phrase", "not_before"),
+        _nothing_more,
+    ),
     "typing_keys.tsv": Rules(
         {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
     ),

@@ -6,14 +6,34 @@ from dataclasses import replace
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.synonyms import expand
-from search_api.understand.understood import Understood
+from search_api.understand.understood import Expansion, Understood
 
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the rules that hold."""
     texts = [token.text for token in so_far.tokens]
     found = expand(texts, knowledge.vocabulary, marked=so_far.marked)
-    return replace(so_far, expansions=tuple(found)) if found else so_far
+    kept = tuple(rule for rule in found if not _is_asking(rule, so_far.asking))
+    return replace(so_far, expansions=kept) if kept else so_far
+
+
+def _is_asking(rule: Expansion, asking: frozenset[int]) -> bool:
+    """Tell whether some words of a question make a rule hold: "mất bao lâu" loses nothing.
+
+    A rule all in one run that reaches over the question is a thing of its own.
+    """
+    said = set(rule.positions)
+    inside = said & asking
+    if not inside:
+        return False
+    whole = {p for p in asking if rule.start <= p < rule.end} == inside
+    return not (whole and _ends_inside(rule, asking))
+
+
+def _ends_inside(rule: Expansion, asking: frozenset[int]) -> bool:
+    """Tell whether no question goes on beyond the words of a rule, and it has words of its own."""
+    reaches = rule.start - 1 in asking or rule.end in asking
+    return not reaches and not set(rule.positions) <= asking
 
 
 def told(understood: Understood) -> Iterator[str]:

@@ -152,3 +152,23 @@ def test_whatever_is_typed_never_raises(knowledge: Knowledge) -> None:
         text = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))
         understand(text, knowledge)
     assert understand("\ud800 -" * 300, knowledge).shortened
+
+
+@table("frames")
+def test_questions_are_framed_before_anything_else(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """What is asked, and the words that are left for the topic."""
+    found = understand(typed, knowledge)
+    topic = " ".join(token.text for token in found.tokens if token.weight == 1)
+    assert f"{found.asks or '-'}: {topic}" == understood, case
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("bằng lái mất bao lâu", "mất"), ("bằng lái mất mấy ngày", "mất")],
+)
+def test_no_rule_reads_the_words_of_a_question(knowledge: Knowledge, typed: str, said: str) -> None:
+    read = {rule.said for rule in understand(typed, knowledge).expansions}
+    assert said not in read
+    assert said in {rule.said for rule in understand("bằng lái bị mất", knowledge).expansions}
