@@ -15,11 +15,25 @@ from catalog.paths import DATA
 
 @dataclass(frozen=True, slots=True)
 class SpecialCase:
-    """Words of a name that make it a special case or an act, and what asks for that in a query."""
+    """Words of a name that make it a special case, and what asks for that in a query."""
 
     kind: str
     in_name: str
     asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """Words that stand for one of some acts; beside those of `not_near` they are something else.
+
+    `where`: name (anywhere in a name), head (at its head alone), said (by people who name the act),
+    state (of a thing, which makes the acts likely), hint (goes with the acts, and with other things).
+    """
+
+    acts: tuple[str, ...]
+    where: str
+    words: tuple[str, ...]
+    not_near: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,14 @@ def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
     return tuple(
         SpecialCase(row["kind"], row["in_name"], _parts(row["asked_by"]))
         for row in _rows(data, "special_cases.tsv", "kind in_name asked_by")
+    )
+
+
+def acts(data: Path = DATA) -> tuple[ActWord, ...]:
+    """Return the words of acts."""
+    return tuple(
+        ActWord(_parts(row["act"]), row["where"], _parts(row["words"]), _parts(row["not_near"]))
+        for row in _rows(data, "acts.tsv", "act where words not_near")
     )
 
 

@@ -22,10 +22,12 @@ class Context:
     want: Wanted
     exact_groups: frozenset[str]
     length: float
+    brevity: float
     cases_asked: int
-    acts_asked: int
     cases_named: int
+    acts_excused: int
     acts_named: int
+    acts_told: int
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from search_api.ranking.candidates import Candidates
 from search_api.ranking.parameters import PARAMETERS
+from search_api.release.acts import FIRST_ISSUE
 from search_api.release.lexicon import Floats
 
 # None where no candidate can have the feature: the query does not ask for it.
@@ -65,15 +66,42 @@ def _special_case(found: Candidates) -> Floats:
 
 
 def _special_act(found: Candidates) -> Floats:
-    return _flags(found.columns.acts[found.rows] & ~found.context.acts_asked)
+    """Return 1 where a name covers no first issue and nothing that is asked, half where something."""
+    acts, excused = found.columns.acts[found.rows], found.context.acts_excused
+    unasked = (acts & FIRST_ISSUE == 0) & (acts & ~excused != 0)
+    share = np.where(acts & excused != 0, PARAMETERS.act_beside, 1.0)
+    return np.asarray(unasked * share, dtype=np.float64)
+
+
+def _brief(values: Floats | None, found: Candidates) -> Floats | None:
+    """A few words name a procedure and what is to be done; a story tells of several things."""
+    brevity = found.context.brevity
+    return values * brevity if values is not None and brevity > 0 else None
+
+
+def _act_met(found: Candidates) -> Floats | None:
+    """Return 1 for a name that covers an act asked for, less where a state makes it likely."""
+    named, told = found.context.acts_named, found.context.acts_told
+    if not named | told:
+        return None
+    acts = found.columns.acts[found.rows]
+    likely = _flags(acts & told) * PARAMETERS.act_likely
+    return np.maximum(_flags(acts & named), likely)
 
 
 def _missed_case(found: Candidates) -> Floats:
     return _flags(~found.columns.cases[found.rows] & found.context.cases_named)
 
 
-def _missed_act(found: Candidates) -> Floats:
-    return _flags(~found.columns.acts[found.rows] & found.context.acts_named)
+def _missed_act(found: Candidates) -> Floats | None:
+    """Return 1 for a name that covers no act asked for; less where a state only makes it likely."""
+    named, told = found.context.acts_named, found.context.acts_told
+    if not named | told:
+        return None
+    acts = found.columns.acts[found.rows]
+    if named:
+        return _flags(acts & (named | told) == 0)
+    return _flags(acts & told == 0) * PARAMETERS.act_likely
 
 
 def _own_province(found: Candidates) -> Floats:
@@ -125,6 +153,10 @@ FEATURES: Mapping[str, Feature] = {
     "special_act": _special_act,
     "missed_case": _missed_case,
     "missed_act": _missed_act,
+    "act_met": _act_met,
+    "special_act_brief": lambda found: _brief(_special_act(found), found),
+    "missed_act_brief": lambda found: _brief(_missed_act(found), found),
+    "act_met_brief": lambda found: _brief(_act_met(found), found),
     "own_province": _own_province,
     "other_province": _other_province,
     "agency": _agency,

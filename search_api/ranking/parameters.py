@@ -84,6 +84,8 @@ class Parameters:
     named_least: float = tuned(0.4, "câu hỏi nhắc đến ít hơn ngần này phần cụm từ thì không giống")
 
     # Features
+    act_likely: float = tuned(0.5, "“hết hạn” nên có lẽ muốn đổi hay gia hạn, chưa chắc")
+    act_beside: float = tuned(0.4, "tên có việc đang hỏi, kèm việc không hỏi: chỉ hơi kém")
     kin_alike: float = tuned(
         0.72, "tên giống ngần này, cùng lĩnh vực, thì bản của tỉnh là bản của thủ tục quốc gia"
     )
@@ -92,6 +94,10 @@ class Parameters:
     partly_online: float = tuned(0.5, "trực tuyến một phần tính bằng nửa toàn trình")
     long_from: int = tuned(7, "quá ngần này từ chủ đề thì bắt đầu là câu chuyện")
     long_span: int = tuned(8, "thêm ngần này từ nữa thì hẳn là câu chuyện")
+    brief_to: int = tuned(
+        4, "không quá ngần này từ chủ đề thì gọi tên thủ tục: việc muốn làm là rõ"
+    )
+    brief_span: int = tuned(4, "thêm ngần này từ nữa thì kể chuyện, nhắc nhiều việc")
     field_leaders: int = tuned(8, "số kết quả đầu cho biết lĩnh vực được hỏi")
     field_power: int = tuned(3, "kết quả đứng sau nói kém hẳn kết quả đầu: lũy thừa của điểm")
 

@@ -26,7 +26,9 @@ WEIGHTS: dict[str, Weight] = {
     "name_precision_long": Weight(0.8, "câu dài nhắc trọn tên thì đúng tên ấy"),
     "exact_common": Weight(1.0, "gõ đúng một tên thường gọi"),
     "field_meant": Weight(1.4, "cùng lĩnh vực với những kết quả đầu"),
-    "special_act": Weight(-0.5, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi"),
+    "special_act": Weight(
+        -0.5, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi: cấp lần đầu đứng trước"
+    ),
     "name_score": Weight(0.9, "BM25 trên tên, so với ứng viên đứng đầu"),
     "body_score": Weight(1.0, "BM25 trên toàn văn, so với ứng viên đứng đầu"),
     "question_evidence": Weight(
@@ -38,9 +40,15 @@ WEIGHTS: dict[str, Weight] = {
     "special_case": Weight(
         -0.4, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"
     ),
-    "missed_act": Weight(
-        -0.8, "câu hỏi nêu đích danh cấp lại, gia hạn... mà tên không có: govease +0,012"
+    "missed_act": Weight(-0.8, "câu hỏi nêu đích danh cấp lại, gia hạn... mà tên không có"),
+    "act_met": Weight(0.4, "tên có đúng việc muốn làm: “cắt tạm trú” là xóa đăng ký tạm trú"),
+    "special_act_brief": Weight(
+        -1.3, "gọi tên giấy tờ suông (“thẻ căn cước”) là muốn cấp lần đầu, không phải cấp lại"
     ),
+    "missed_act_brief": Weight(
+        -0.8, "vài từ mà có việc muốn làm (“hủy đăng ký tàu cá”) thì việc ấy là chính"
+    ),
+    "act_met_brief": Weight(0.8, "như trên, khi tên có đúng việc ấy"),
     "missed_case": Weight(
         -0.8, "câu hỏi nêu đích danh lưu động, nước ngoài... mà tên không có: legalrag +0,014"
     ),

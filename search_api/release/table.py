@@ -23,6 +23,7 @@ from indexer.facts import (
     QuestionFacts,
 )
 from indexer.text.tokens import WordStatistics, tokens, without_leading
+from search_api.release.acts import act_bits
 from search_api.release.columns import Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
@@ -34,6 +35,7 @@ from search_api.release.lexicon import (
 )
 from search_api.release.parts import Parts
 from search_api.release.special_cases import SpecialCases
+from search_api.understand.act_words import ActWords
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Table:
     statistics: WordStatistics
     book: TextBook
     special: SpecialCases
+    act_words: ActWords
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
@@ -88,11 +91,13 @@ def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table:
+def load_table(
+    engine: Reader, telling: Telling, special: SpecialCases, act_words: ActWords
+) -> Table:
     """Read the facts of a release from the engine that is pinned to it, and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk;
-    `special` tells what special cases and acts a name is about.
+    `special` tells what special cases a name is about, `act_words` what acts.
     """
     procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
     asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
@@ -101,7 +106,7 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
     questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said, special)
+        _entry(row, facts, name, said, special, act_words)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
     withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
@@ -122,6 +127,7 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
         statistics=statistics,
         book=book,
         special=special,
+        act_words=act_words,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
@@ -151,6 +157,7 @@ def _entry(
     name: Sequence[str],
     said: Iterable[Sequence[str]],
     special: SpecialCases,
+    act_words: ActWords,
 ) -> Entry:
     phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
@@ -161,7 +168,7 @@ def _entry(
         name=phrase,
         plain_name=plain,
         cases=special.cases_in(plain),
-        acts=special.acts_in(plain),
+        acts=act_bits(act_words.in_name(facts.name)),
         common=tuple(map(TokenisedText.of, said)),
         province=facts.province,
         hidden=facts.kind is ProcedureKind.INTERNAL,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
-from operator import and_
+from operator import and_, or_
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
+from search_api.release.acts import BESIDE, act_bits
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
@@ -192,21 +193,37 @@ def _ranked(
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
-    meaning = " ".join((said, *chain.from_iterable(readings)))
+    named, excused = _acts(understood, table)
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
+        brevity=_brevity(understood),
         cases_asked=table.special.cases_asked(said),
-        acts_asked=table.special.acts_asked(meaning),
         cases_named=_named(said, readings, table.special.cases_in),
-        acts_named=_named(said, readings, table.special.acts_in),
+        acts_excused=excused,
+        acts_named=named,
+        acts_told=act_bits(understood.acts.told),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
+
+
+def _acts(understood: Understood, table: Table) -> tuple[int, int]:
+    """Return the acts that are asked for, and those that nobody wonders at: some reading has them."""
+    acts = understood.acts
+    readings = [
+        [act_bits(table.act_words.in_official(words)) for words in rule.official]
+        for rule in understood.expansions
+    ]
+    named = act_bits(acts.named)
+    for alternatives in filter(None, readings):
+        named |= reduce(and_, alternatives)
+    excused = named | act_bits(acts.told | acts.hinted) | reduce(or_, chain(*readings), 0)
+    return named & ~BESIDE, excused
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
@@ -226,6 +243,13 @@ def _length(understood: Understood) -> float:
     """Return 0 for a few topic words, 1 for a story, and what lies between."""
     topical = sum(1 for token in understood.tokens if token.weight >= 1)
     return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
+
+
+def _brevity(understood: Understood) -> float:
+    """Return 1 for a few topic words, which name a procedure, 0 for a sentence that tells more."""
+    topical = sum(1 for token in understood.tokens if token.weight >= 1)
+    beyond = topical - PARAMETERS.brief_to
+    return min(1.0, max(0.0, 1 - beyond / PARAMETERS.brief_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:

@@ -44,7 +44,7 @@ def open_build(
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary(data)
     special = SpecialCases.of(wording.special_cases(data))
-    table = load_table(pinned, telling(vocabulary), special)
+    table = load_table(pinned, telling(vocabulary), special, vocabulary.acts)
     return OpenRelease(
         number=build.release,
         as_of=_as_of(pinned),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.steps import (
+    acts,
     agencies,
     cleaning,
     codes,
@@ -43,6 +44,8 @@ STEPS: tuple[Step, ...] = (
     spelling.STEP,
     # Talk before official words, which raise what is said in them again.
     question_words.STEP,
+    # What is to be done is said with words of talk too, but never with those of a question.
+    acts.STEP,
     official_words.STEP,
     said_together.STEP,
     life_events.STEP,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from catalog.content import LifeEvent
 from catalog.text.vietnamese import fold
+from search_api.understand.act_words import NO_ACTS, ActsAsked
 from search_api.understand.places.mentions import UnitMention
 
 
@@ -95,6 +96,7 @@ class Understood:
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""
     asking: frozenset[int] = frozenset()
+    acts: ActsAsked = NO_ACTS
     online_wish: bool = False
     level_wish: str = ""
     audience_wish: str = ""

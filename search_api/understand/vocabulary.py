@@ -10,6 +10,7 @@ from catalog.content import Synonym, wording
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
+from search_api.understand.act_words import ActWords
 from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
 from search_api.understand.wish_words import Wishes
 
@@ -43,6 +44,7 @@ class Vocabulary:
     frame_index: PhraseIndex
     talk_index: PhraseIndex
     wishes: Wishes
+    acts: ActWords
 
     def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
         """Return the same lists with other rules."""
@@ -81,5 +83,6 @@ def load_vocabulary(data: Path = DATA) -> Vocabulary:
         frame_index=PhraseIndex.of([frame.phrase for frame in frames]),
         talk_index=PhraseIndex.of(talk),
         wishes=Wishes.of(wording.wishes(data)),
+        acts=ActWords.of(wording.acts(data)),
     )
     return without_rules.with_synonyms(content.synonyms(data))

@@ -10,6 +10,7 @@ from catalog.model import Finding, Place
 
 # Header of each table; the cells named by the number at the front make the key.
 HEADERS: dict[str, tuple[int, str]] = {
+    "acts.tsv": (2, "act where words not_near note"),
     "agency_codes.tsv": (1, "code today name province note"),
     "bodies_dissolved.tsv": (1, "name dissolved successor kind sure"),
     "law_status.tsv": (1, "number title status since replaced_by sure"),

@@ -11,7 +11,7 @@ from catalog.content.checks.tables import error
 from catalog.model import Finding
 from catalog.text.tones import TONES
 from catalog.text.vietnamese import normalize
-from catalog.vocabularies import ASKS_NAMES, Audience, Level
+from catalog.vocabularies import ASKS_NAMES, Act, Audience, Level
 
 Row = Mapping[str, str]
 # (rule, message, remedy, column) of what is wrong with a row.
@@ -55,6 +55,13 @@ def _special_case(material: Material, row: Row) -> Iterator[Complaint]:
         yield "shape", f"{words!r}: không lời nào hỏi đến.", "Viết lời của người dân.", "asked_by"
 
 
+def _acts(_: Material, row: Row) -> Iterator[Complaint]:
+    unknown = {part.strip() for part in row["act"].split("|")} - set(Act)
+    if unknown:
+        message = f"Hành vi không có: {', '.join(sorted(unknown)) or '(trống)'}."
+        yield "shape", message, _one_of(Act), "act"
+
+
 def _wish(_: Material, row: Row) -> Iterator[Complaint]:
     allowed = {"level": tuple(Level), "audience": tuple(Audience)}.get(row["wish"], ("",))
     if row["value"] not in allowed:
@@ -88,7 +95,10 @@ def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
 
 
 TABLES: Mapping[str, Rules] = {
-    "special_cases.tsv": Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
+    "special_cases.tsv": Rules({"kind": ("case",)}, ("in_name", "asked_by"), _special_case),
+    "acts.tsv": Rules(
+        {"where": ("name", "head", "said", "state", "hint")}, ("words", "not_near"), _acts
+    ),
     "wishes.tsv": Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
     "question_frames.tsv": Rules(
         {"asks": ASKS_NAMES, "stands": ("", "start", "edge")},

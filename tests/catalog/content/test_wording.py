@@ -12,6 +12,7 @@ from catalog.errors import SourceError
 from catalog.paths import DATA
 
 READERS: dict[str, Callable[[Path], object]] = {
+    "acts.tsv": wording.acts,
     "special_cases.tsv": wording.special_cases,
     "wishes.tsv": wording.wishes,
     "question_frames.tsv": wording.question_frames,

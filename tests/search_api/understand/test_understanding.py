@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog.text.vietnamese import fold
+from catalog.vocabularies import Act
 from indexer.text.tokens import tokens
 from search_api.understand.agencies import find_agencies
 from search_api.understand.knowledge import Knowledge
@@ -172,3 +173,12 @@ def test_no_rule_reads_the_words_of_a_question(knowledge: Knowledge, typed: str,
     read = {rule.said for rule in understand(typed, knowledge).expansions}
     assert said not in read
     assert said in {rule.said for rule in understand("bằng lái bị mất", knowledge).expansions}
+
+
+@table("acts")
+def test_what_is_to_be_done(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The acts named; after "có lẽ" those that the state of a thing makes likely."""
+    acts = understand(typed, knowledge).acts
+    likely = ", ".join(act for act in Act if act in acts.told)
+    named = ", ".join(act for act in Act if act in acts.named)
+    assert shown(named, f"có lẽ {likely}" if likely else "") == understood, case
