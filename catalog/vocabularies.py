@@ -150,6 +150,7 @@ UNIT_NAMES = {
     TimeUnit.YEAR: "năm",
     TimeUnit.OTHER: "",
 }
+CLAUSE_NAMES = {"wish": "muốn", "done": "đã qua, không muốn", "purpose": "mục đích"}
 ACT_NAMES = {
     Act.ISSUE: "cấp lần đầu",
     Act.REISSUE: "cấp lại",

@@ -37,6 +37,34 @@ class ActWord:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialBody:
+    """A body whose procedures in some fields (their codes) are for its own people, and who asks."""
+
+    name: str
+    fields: tuple[str, ...]
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingClass:
+    """Things that people name, and the official words of their class."""
+
+    name: str
+    members: tuple[str, ...]
+    official: tuple[str, ...]
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words that open a clause of a story: a wish, what is done or denied, a purpose."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WishWords:
     """Words that tell a wish beside the topic; `value` is the level or audience they name."""
 
@@ -111,6 +139,35 @@ def acts(data: Path = DATA) -> tuple[ActWord, ...]:
     )
 
 
+def special_bodies(data: Path = DATA) -> tuple[SpecialBody, ...]:
+    """Return the bodies with procedures for their own people."""
+    return tuple(
+        SpecialBody(row["body"], _parts(row["fields"]), _parts(row["asked_by"]))
+        for row in _rows(data, "special_bodies.tsv", "body fields asked_by")
+    )
+
+
+def classes(data: Path = DATA) -> tuple[ThingClass, ...]:
+    """Return the classes of things with their members."""
+    return tuple(
+        ThingClass(
+            row["class"],
+            _parts(row["members"]),
+            _parts(row["official"]),
+            _apart_by_commas(row["near"]),
+            _apart_by_commas(row["not_near"]),
+        )
+        for row in _rows(data, "classes.tsv", "class members official near not_near")
+    )
+
+
+def clauses(data: Path = DATA) -> tuple[ClauseWords, ...]:
+    """Return the words that open clauses."""
+    return tuple(
+        ClauseWords(row["kind"], row["words"]) for row in _rows(data, "clauses.tsv", "kind words")
+    )
+
+
 def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
     """Return the words of wishes; what stands first is looked for first."""
     return tuple(
@@ -165,6 +222,10 @@ def talk(data: Path = DATA) -> tuple[str, ...]:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _apart_by_commas(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
 def _text(path: Path) -> str:

@@ -25,12 +25,14 @@ class Context:
     brevity: float
     cases_asked: int
     cases_named: int
+    bodies_asked: int
     acts_excused: int
     acts_named: int
     acts_told: int
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
+    events: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,12 @@ class Candidates:
     def body_scores(self) -> Floats:
         """The engine's scores over the bodies, as shares of the best."""
         return self.scores(self.context.body_scores)
+
+    @cached_property
+    def topical(self) -> Floats:
+        """Which rows the query says enough of for a place or an agency to count."""
+        said = np.maximum(self.coverage, self.common)
+        return np.asarray(said >= PARAMETERS.topical_floor, dtype=np.float64)
 
     @property
     def local(self) -> Ints:

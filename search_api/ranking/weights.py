@@ -34,6 +34,17 @@ WEIGHTS: dict[str, Weight] = {
     "question_evidence": Weight(
         2.2, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"
     ),
+    "name_head": Weight(0.5, "một mạch chữ là đầu tên thủ tục hơn cũng những chữ ấy rải rác"),
+    "name_head_long": Weight(0.8, "như trên, trong chuyện kể dài"),
+    "life_event": Weight(
+        0.9, "vài từ nói một sự kiện thì thủ tục của sự kiện đứng trước: “đăng ký xe ô tô”"
+    ),
+    "special_case_brief": Weight(-0.5, "vài từ không nói trường hợp nào thì là trường hợp thường"),
+    "special_body": Weight(-0.3, "việc riêng của công an, quân đội khi không hỏi đến"),
+    "special_body_brief": Weight(
+        -3.0,
+        "vài từ gọi tên giấy tờ (“thẻ bảo hiểm y tế”) là của mọi người, không phải của lực lượng",
+    ),
     "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
     "other_province": Weight(-1.3, "thủ tục riêng của tỉnh khác lùi lại"),
     "agency": Weight(0.5, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),

@@ -49,6 +49,38 @@ class SpecialCases:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Codes of the fields in which a body serves its own people, and the folded words of those."""
+
+    fields: frozenset[str]
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SpecialBodies:
+    """The police, the army: what they do for their own people stays behind for everybody else."""
+
+    bodies: tuple[_Body, ...] = ()
+
+    @staticmethod
+    def of(rules: Sequence[wording.SpecialBody]) -> "SpecialBodies":
+        """Bring rules into the spelling that is compared."""
+        return SpecialBodies(
+            tuple(_Body(frozenset(r.fields), tuple(map(_folded, r.asked_by))) for r in rules)
+        )
+
+    def of_fields(self, fields: Iterable[str]) -> int:
+        """Return the bodies that the fields of a procedure belong to, one bit each."""
+        own = frozenset(fields)
+        return bits(bool(own & body.fields) for body in self.bodies)
+
+    def asked(self, query: str) -> int:
+        """Return the bodies that a folded query asks for, one bit each."""
+        padded = f" {query} "
+        return bits(any(f" {word} " in padded for word in body.by) for body in self.bodies)
+
+
 def _folded(text: str) -> str:
     return fold(" ".join(tokens(text)))
 

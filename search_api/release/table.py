@@ -24,7 +24,7 @@ from indexer.facts import (
 )
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.release.acts import act_bits
-from search_api.release.columns import Columns
+from search_api.release.columns import LONGEST_HEAD, Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
     Ints,
@@ -34,7 +34,7 @@ from search_api.release.lexicon import (
     document_counts,
 )
 from search_api.release.parts import Parts
-from search_api.release.special_cases import SpecialCases
+from search_api.release.special_cases import SpecialBodies, SpecialCases
 from search_api.understand.act_words import ActWords
 
 
@@ -49,6 +49,7 @@ class Table:
     book: TextBook
     special: SpecialCases
     act_words: ActWords
+    bodies: SpecialBodies
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
@@ -92,12 +93,17 @@ Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
 def load_table(
-    engine: Reader, telling: Telling, special: SpecialCases, act_words: ActWords
+    engine: Reader,
+    telling: Telling,
+    special: SpecialCases,
+    act_words: ActWords,
+    bodies: SpecialBodies,
 ) -> Table:
     """Read the facts of a release from the engine that is pinned to it, and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk;
-    `special` tells what special cases a name is about, `act_words` what acts.
+    `special` tells what special cases a name is about, `act_words` what acts,
+    `bodies` for whose people alone a field is.
     """
     procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
     asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
@@ -106,7 +112,7 @@ def load_table(
     questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said, special, act_words)
+        _entry(row, facts, name, said, special, act_words, bodies)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
     withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
@@ -128,6 +134,7 @@ def load_table(
         book=book,
         special=special,
         act_words=act_words,
+        bodies=bodies,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
@@ -158,6 +165,7 @@ def _entry(
     said: Iterable[Sequence[str]],
     special: SpecialCases,
     act_words: ActWords,
+    bodies: SpecialBodies,
 ) -> Entry:
     phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
@@ -169,6 +177,8 @@ def _entry(
         plain_name=plain,
         cases=special.cases_in(plain),
         acts=act_bits(act_words.in_name(facts.name)),
+        head=phrase.plain[act_words.object_in(phrase.tokens) :][:LONGEST_HEAD],
+        bodies=bodies.of_fields(field.code for field in facts.fields),
         common=tuple(map(TokenisedText.of, said)),
         province=facts.province,
         hidden=facts.kind is ProcedureKind.INTERNAL,

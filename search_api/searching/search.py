@@ -183,7 +183,8 @@ def _ranked(
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
-    added = [entry for code in lent for entry in table.by_code.get(code, ())]
+    events = _events(understood)
+    added = [entry for code in (*lent, *events) for entry in table.by_code.get(code, ())]
     added += [entry for group in exact_groups for entry in table.by_group[group]]
     rows |= dict.fromkeys(entry.row for entry in added if admits(release, request, entry))
     if understood.excluded:
@@ -201,6 +202,7 @@ def _ranked(
         length=_length(understood),
         brevity=_brevity(understood),
         cases_asked=table.special.cases_asked(said),
+        bodies_asked=_bodies(understood, said, table),
         cases_named=_named(said, readings, table.special.cases_in),
         acts_excused=excused,
         acts_named=named,
@@ -208,8 +210,25 @@ def _ranked(
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
+        events=events,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
+
+
+def _events(understood: Understood) -> dict[str, float]:
+    """Return the procedures of the events told of, the first of each at 1."""
+    shares: dict[str, float] = {}
+    for event in understood.life_events:
+        for position, code in enumerate(event.codes):
+            share = 1 / (1 + PARAMETERS.event_decay * position)
+            shares[code] = max(share, shares.get(code, 0.0))
+    return shares
+
+
+def _bodies(understood: Understood, said: str, table: Table) -> int:
+    """Return the bodies asked for, by what is typed or by what the agencies named are called."""
+    called = (fold(agency.name) for agency in understood.agencies)
+    return table.bodies.asked(" ".join((said, *called)))
 
 
 def _acts(understood: Understood, table: Table) -> tuple[int, int]:
@@ -241,13 +260,13 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 def _length(understood: Understood) -> float:
     """Return 0 for a few topic words, 1 for a story, and what lies between."""
-    topical = sum(1 for token in understood.tokens if token.weight >= 1)
+    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
     return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
 
 
 def _brevity(understood: Understood) -> float:
     """Return 1 for a few topic words, which name a procedure, 0 for a sentence that tells more."""
-    topical = sum(1 for token in understood.tokens if token.weight >= 1)
+    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
     beyond = topical - PARAMETERS.brief_to
     return min(1.0, max(0.0, 1 - beyond / PARAMETERS.brief_span))
 

@@ -12,7 +12,7 @@ from indexer.engines.pinned import Pinned
 from indexer.facts import RELEASE_FACTS
 from search_api.release.cards import CardIndex
 from search_api.release.open_release import OpenRelease
-from search_api.release.special_cases import SpecialCases
+from search_api.release.special_cases import SpecialBodies, SpecialCases
 from search_api.release.table import load_table
 from search_api.understand.agencies import load_agencies
 from search_api.understand.frames import telling
@@ -43,8 +43,9 @@ def open_build(
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary(data)
+    bodies = SpecialBodies.of(wording.special_bodies(data))
     special = SpecialCases.of(wording.special_cases(data))
-    table = load_table(pinned, telling(vocabulary), special, vocabulary.acts)
+    table = load_table(pinned, telling(vocabulary), special, vocabulary.acts, bodies)
     return OpenRelease(
         number=build.release,
         as_of=_as_of(pinned),

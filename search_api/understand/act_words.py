@@ -110,6 +110,19 @@ class ActWords:
     def _begins_act(self, part: Sequence[str]) -> bool:
         return any(not match.start for _, match in self._matches(self.name, part))
 
+    def object_in(self, found: Sequence[str]) -> int:
+        """Return where the thing that a name is about begins, after its acts: "cấp, cấp lại thẻ"."""
+        begins = {match.start: 0 for _, match in self._acts_of(found)}
+        for _, match in self._acts_of(found):
+            begins[match.start] = max(begins[match.start], match.end)
+        start = 0
+        while start in begins and begins[start] < len(found):
+            start = begins[start]
+        return start
+
+    def _acts_of(self, found: Sequence[str]) -> list[tuple[ActRule, Match]]:
+        return [*self._matches(self.head, found), *self._matches(self.name, found)]
+
     def in_official(self, words: Sequence[str]) -> Classes:
         """Return the acts that official words name."""
         return self._found(self.name, words)

@@ -11,6 +11,8 @@ from search_api.understand.step import Step
 from search_api.understand.steps import (
     acts,
     agencies,
+    agency_words,
+    clauses,
     cleaning,
     codes,
     joined_words,
@@ -46,6 +48,8 @@ STEPS: tuple[Step, ...] = (
     question_words.STEP,
     # What is to be done is said with words of talk too, but never with those of a question.
     acts.STEP,
+    agency_words.STEP,
+    clauses.STEP,
     official_words.STEP,
     said_together.STEP,
     life_events.STEP,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalog.content import LifeEvent
 from catalog.text.vietnamese import fold
 from search_api.understand.act_words import NO_ACTS, ActsAsked
+from search_api.understand.clauses import Clause
 from search_api.understand.places.mentions import UnitMention
 
 
@@ -57,7 +58,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """An agency named in the query: its id and name today, and a note when it was another."""
+    """An agency named in the query: its id and name today, and a note when it was another.
+
+    `kept` says that its words are topic all the same: "mở trung tâm giới thiệu việc làm".
+    """
 
     typed: str
     id: str
@@ -66,11 +70,18 @@ class AgencyMention:
     start: int = 0
     end: int = 0
     kind: str = ""
+    kept: bool = False
 
     @property
     def cut(self) -> bool:
         """Names of offices are no topic; corporations and courts may be what is asked about."""
-        return self.kind in {"ministry", "ministerial", "government", "department", "province"}
+        return not self.kept and self.kind in {
+            "ministry",
+            "ministerial",
+            "government",
+            "department",
+            "province",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ class Understood:
     asks: str = ""
     asking: frozenset[int] = frozenset()
     acts: ActsAsked = NO_ACTS
+    clauses: tuple[Clause, ...] = ()
     online_wish: bool = False
     level_wish: str = ""
     audience_wish: str = ""

@@ -1,6 +1,6 @@
 """The lists of words that understanding works with, read once from `data/reference`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,12 @@ from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
 from search_api.understand.act_words import ActWords
+from search_api.understand.clauses import ClauseOpeners
 from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
 from search_api.understand.wish_words import Wishes
+
+# The kind of rules made of the classes of things.
+CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Vocabulary:
     talk_index: PhraseIndex
     wishes: Wishes
     acts: ActWords
+    clauses: ClauseOpeners
 
     def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
         """Return the same lists with other rules."""
@@ -84,5 +89,13 @@ def load_vocabulary(data: Path = DATA) -> Vocabulary:
         talk_index=PhraseIndex.of(talk),
         wishes=Wishes.of(wording.wishes(data)),
         acts=ActWords.of(wording.acts(data)),
+        clauses=ClauseOpeners.of(wording.clauses(data)),
     )
-    return without_rules.with_synonyms(content.synonyms(data))
+    return without_rules.with_synonyms((*content.synonyms(data), *_of_classes(data)))
+
+
+def _of_classes(data: Path) -> Iterator[Synonym]:
+    """Yield a rule for each member of a class of things: the general word covers the particular."""
+    for one in wording.classes(data):
+        for member in one.members:
+            yield Synonym(member, one.official, CLASS, one.near, one.not_near, one.name)

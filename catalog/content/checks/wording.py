@@ -99,7 +99,10 @@ TABLES: Mapping[str, Rules] = {
     "acts.tsv": Rules(
         {"where": ("name", "head", "said", "state", "hint")}, ("words", "not_near"), _acts
     ),
-    "wishes.tsv": Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
+    "clauses.tsv": Rules({"kind": ("wish", "done", "purpose")}, ("words",), _nothing_more),
+    "wishes.tsv": Rules(
+        {"wish": ("online", "level", "no_level", "audience", "opening")}, ("words",), _wish
+    ),
     "question_frames.tsv": Rules(
         {"asks": ASKS_NAMES, "stands": ("", "start", "edge")},
         ("phrase", "not_before"),

@@ -1,8 +1,9 @@
 """Step: official words for what people say, always beside what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.synonyms import expand
@@ -13,8 +14,22 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the rules that hold."""
     texts = [token.text for token in so_far.tokens]
     found = expand(texts, knowledge.vocabulary, marked=so_far.marked)
-    kept = tuple(rule for rule in found if not _is_asking(rule, so_far.asking))
+    kept = _longest(rule for rule in found if not _is_asking(rule, so_far.asking))
     return replace(so_far, expansions=kept) if kept else so_far
+
+
+def _longest(found: Iterable[Expansion]) -> tuple[Expansion, ...]:
+    """Return the rules that no longer one covers: "mất bằng lái" is not "mất" and "bằng lái" too.
+
+    An abbreviation is read wherever it stands: "pccc" of "giấy phép pccc" is what it is short for.
+    """
+    rules = tuple(found)
+    said = [frozenset(rule.positions) for rule in rules]
+    return tuple(
+        rule
+        for rule, own in zip(rules, said, strict=True)
+        if rule.trust >= PARAMETERS.trust_abbr or not any(own < other for other in said)
+    )
 
 
 def _is_asking(rule: Expansion, asking: frozenset[int]) -> bool:

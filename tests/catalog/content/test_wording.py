@@ -14,6 +14,9 @@ from catalog.paths import DATA
 READERS: dict[str, Callable[[Path], object]] = {
     "acts.tsv": wording.acts,
     "special_cases.tsv": wording.special_cases,
+    "special_bodies.tsv": wording.special_bodies,
+    "classes.tsv": wording.classes,
+    "clauses.tsv": wording.clauses,
     "wishes.tsv": wording.wishes,
     "question_frames.tsv": wording.question_frames,
     "typing_keys.tsv": wording.typing_keys,

@@ -182,3 +182,55 @@ def test_what_is_to_be_done(knowledge: Knowledge, case: str, typed: str, underst
     likely = ", ".join(act for act in Act if act in acts.told)
     named = ", ".join(act for act in Act if act in acts.named)
     assert shown(named, f"có lẽ {likely}" if likely else "") == understood, case
+
+
+@table("classes")
+def test_the_general_word_covers_the_particular(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The same as for synonyms."""
+    _expect_official(understand(typed, knowledge), understood, case)
+
+
+@table("agency_words")
+def test_an_agency_is_topic_where_nothing_else_is(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """Whether the words of the agency are kept, or taken out of the topic."""
+    (agency,) = understand(typed, knowledge).agencies
+    assert agency.kept is (understood == "giữ"), case
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("chồng em mới mất bằng lái", ["mất bằng lái"]),
+        ("cho con gái miếng đất", ["cho … đất"]),
+    ],
+)
+def test_the_longest_words_silence_those_inside(
+    knowledge: Knowledge, typed: str, said: list[str]
+) -> None:
+    assert [rule.said for rule in understand(typed, knowledge).expansions] == said
+
+
+@table("clauses")
+def test_a_story_is_parted_into_clauses(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The clauses that are more than scenery; what is no wish weighs less than one."""
+    found = understand(typed, knowledge)
+    told = {
+        clause.kind: found.tokens[clause.start : clause.end]
+        for clause in found.clauses
+        if clause.kind != "scenery"
+    }
+    parts = [
+        f"{clause.kind}: {' '.join(t.text for t in found.tokens[clause.start : clause.end])}"
+        for clause in found.clauses
+        if clause.kind != "scenery"
+    ]
+    assert shown(*parts) == understood, case
+    assert bool(found.clauses) is (case == "chuyện kể")
+    for kind, tokens_told in told.items():
+        assert (max(token.weight for token in tokens_told) == 1) is (kind == "wish")
