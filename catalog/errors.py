@@ -1,22 +1,47 @@
 """The project's own errors: one small tree, messages in Vietnamese for people."""
 
+from catalog.reasons import UNTOLD, Reason
+
 
 class ThutucError(Exception):
     """Base of every error the project raises on purpose; the message says what to do next."""
 
 
 class SourceError(ThutucError):
-    """An input file cannot be read at all (missing, truncated, unknown format)."""
+    """An input file cannot be read at all (missing, truncated, unknown format).
+
+    `reason` says why, where a reader found it.
+    """
+
+    def __init__(self, message: str, reason: Reason = UNTOLD) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class DataFileError(ThutucError):
+    """A file of the data folder is not as it should be; names the file, the line and the field."""
+
+    def __init__(self, file: str, line: int, field: str, message: str, remedy: str) -> None:
+        place = f"{file}, dòng {line}" if line else file
+        super().__init__(f"{place}: {message} {remedy}".strip())
+        self.file = file
+        self.line = line
+        self.field = field
+        self.message = message
+        self.remedy = remedy
 
 
 class RecordError(ThutucError):
-    """One record cannot be normalised; the others go on."""
+    """One value cannot be used, which refuses its record; the others go on.
 
-    def __init__(self, field: str, value: object, remedy: str) -> None:
-        super().__init__(f"{field}: giá trị {value!r} không dùng được. {remedy}")
-        self.field = field
+    `field` is empty until one who knows where the value stands has named it.
+    """
+
+    def __init__(self, value: object, reason: Reason, field: str = "") -> None:
+        super().__init__(value, reason, field)
         self.value = value
-        self.remedy = remedy
+        self.reason = reason
+        self.field = field
 
 
 class StoreError(ThutucError):

@@ -190,21 +190,12 @@ ASKS_NAMES = {
 }
 FEE_NAMES = {FeeKind.FEE: "Phí", FeeKind.CHARGE: "Lệ phí", FeeKind.PRICE: "Giá"}
 
-# Official audience codes; the letters Đ and D are mixed in the source, so match them folded.
-OFFICIAL_AUDIENCES = {
-    "dt1": Audience.CITIZEN,
-    "dt2": Audience.BUSINESS,
-    "dt3": Audience.FOREIGNER,
-    "dt4": Audience.FOREIGNER,
-    "dt5": Audience.CITIZEN,
-    "dt6": Audience.ORGANISATION,
-    "dt7": Audience.ORGANISATION,
-    "dt8": Audience.BUSINESS,
-    "dt9": Audience.ORGANISATION,
-    "dt10": Audience.BUSINESS,
-    "dt11": Audience.BUSINESS,
-    "dt12": Audience.OVERSEAS,
-    "dt13": Audience.OFFICIAL,
-    "dt14": Audience.CITIZEN,
-    "dt15": Audience.FOREIGNER,
+# What editors call the kinds of variants of words.
+VARIANT_NAMES: dict[str, str] = {
+    "regional": "từ địa phương",
+    "small": "từ địa phương",
+    "chat": "viết tắt khi nhắn tin",
+    "loan": "từ mượn",
+    "slip": "viết sai thường gặp",
+    "voice": "đọc từng chữ cái",
 }

@@ -1,16 +1,17 @@
 """From records to documents: what is indexed, what rankers keep in memory, what pages read."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from catalog.content import Guide, LifeEvent
+from catalog.content import Guide
+from catalog.facts.record import read
 from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.progress import Progress, silent
-from catalog.text.vietnamese import normalize
+from catalog.registers.registers import ReleaseRegisters
 from catalog.vocabularies import ProcedureKind
-from indexer.engines.base import Document
+from indexer import facets
+from indexer.engines.base import FACET_FIELDS, Document
 from indexer.facts import (
     PROCEDURE_FACTS,
     PROCEDURE_RECORD,
@@ -22,49 +23,34 @@ from indexer.facts import (
     QuestionFacts,
     ReleaseFacts,
 )
+from indexer.meaning.vectors import NO_VECTORS, ReleaseVectors
+from indexer.named_numbers import cited_acts, form_labels, legal_bases
 from indexer.question_notices import NO_NOTICES, Notices
 from indexer.text.analyze import Streams, analyze_lines, lines_of
+from indexer.text.group_names import group_name
 
-# "(thực hiện tại cấp tỉnh)", "- cấp xã", "ở cấp trung ương": twins of one procedure by level.
-# Typed without marks they are the same.
-_LEVEL_NOTE = re.compile(r"\s*[(\[][^()\[\]]*\bc[ấa]p\b[^()\[\]]*[)\]]\s*$")
-_LEADING = re.compile(r"^th[ủu] t[ụu]c(?: h[àa]nh ch[íi]nh)?\s*[:\-–]?\s*")
-_NOT_WORD = re.compile(r"[\W_]+")
+_NO_FACETS = dict.fromkeys(FACET_FIELDS, ("",))
 # Lists name that many bodies that carry a procedure out.
 _EXECUTING = 3
 
 
-def group_name(name: str) -> str:
-    """Return what same-name records share: no case, punctuation, "Thủ tục" or level note."""
-    plain = _LEVEL_NOTE.sub("", normalize(name))
-    return _NOT_WORD.sub(" ", _LEADING.sub("", plain)).strip()
-
-
 @dataclass(frozen=True)
 class Knowledge:
-    """What lends words to procedures: guides by code, questions by code, life events by code."""
+    """What is known of records beside them: guides and questions by code, vectors."""
 
     guides: Mapping[str, Guide] = field(default_factory=dict)
     questions: Mapping[str, Sequence[Question]] = field(default_factory=dict)
-    life_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vectors: ReleaseVectors = NO_VECTORS
 
     @staticmethod
-    def of(
-        guides: Iterable[Guide],
-        questions: Iterable[Question],
-        life_events: Iterable[LifeEvent] = (),
-    ) -> "Knowledge":
-        """Gather guides, questions and events of life by the codes they concern."""
+    def of(guides: Iterable[Guide], questions: Iterable[Question]) -> "Knowledge":
+        """Gather guides and questions by the codes they concern."""
         by_code: dict[str, list[Question]] = defaultdict(list)
         for question in questions:
             for code in question.codes:
                 by_code[code].append(question)
-        events: dict[str, tuple[str, ...]] = {}
-        for event in life_events:
-            for code in event.codes:
-                events[code] = (*events.get(code, ()), event.id)
         by_guide = {code: guide for guide in guides for code in guide.codes}
-        return Knowledge(by_guide, by_code, events)
+        return Knowledge(by_guide, by_code)
 
 
 def procedure_texts(procedure: Procedure, knowledge: Knowledge) -> dict[str, str]:
@@ -109,53 +95,40 @@ def question_texts(question: Question) -> dict[str, str]:
     return {"name": question.question, "common": "", "body": question.answer}
 
 
-def _or_none(values: Iterable[str]) -> tuple[str, ...]:
-    """An empty facet is indexed as "" so that every document has every field."""
-    return tuple(dict.fromkeys(values)) or ("",)
-
-
-def procedure_facets(procedure: Procedure, knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Return the filter values of a procedure."""
+def procedure_facets(procedure: Procedure, values: facets.Values) -> dict[str, tuple[str, ...]]:
+    """Return what engines filter a procedure by: its facets, and what is no choice of anybody."""
     return {
+        **values,
         "kind": ("procedure",),
-        "agency": _or_none([procedure.agency.code]),
-        "field": _or_none(term.code for term in procedure.fields),
-        "level": _or_none(procedure.levels),
-        "audience": _or_none(procedure.audiences),
-        "service_level": (procedure.service_level,),
-        "province": (procedure.province,),
-        "life_event": _or_none(knowledge.life_events.get(procedure.code, ())),
         "hidden": ("1" if procedure.kind is ProcedureKind.INTERNAL else "0",),
         "code": (procedure.code,),
         "group": (group_name(procedure.name),),
     }
 
 
-def question_facets(question: Question) -> dict[str, tuple[str, ...]]:
-    """Return the filter values of a question."""
+def question_facets(question: Question, values: facets.Values) -> dict[str, tuple[str, ...]]:
+    """Return what engines filter a question by."""
     return {
+        **values,
         "kind": ("question",),
-        "agency": _or_none([question.agency]),
-        "field": ("",),
-        "level": ("",),
-        "audience": _or_none(question.audiences),
-        "service_level": ("",),
-        "province": ("",),
-        "life_event": ("",),
         "hidden": ("0",),
-        "code": _or_none(question.codes),
+        "code": tuple(dict.fromkeys(question.codes)) or ("",),
         "group": (group_name(question.question),),
     }
 
 
-def procedure_facts(procedure: Procedure, knowledge: Knowledge) -> ProcedureFacts:
+def procedure_facts(
+    procedure: Procedure, knowledge: Knowledge, values: facets.Values
+) -> ProcedureFacts:
     """Return what lists and rankers need of a procedure."""
     guide = knowledge.guides.get(procedure.code)
+    legal = legal_bases(procedure)
     return ProcedureFacts(
         code=procedure.code,
         name=procedure.name,
         group=group_name(procedure.name),
         agency=_named(procedure.agency),
+        facets=values,
         kind=procedure.kind,
         fields=tuple(map(_named, procedure.fields)),
         levels=procedure.levels,
@@ -164,8 +137,13 @@ def procedure_facts(procedure: Procedure, knowledge: Knowledge) -> ProcedureFact
         province=procedure.province,
         executing=procedure.executing[:_EXECUTING],
         methods=tuple(map(_without_notes, procedure.methods)),
+        said=read(procedure),
         decided=procedure.decision.date,
         common=guide.common_names if guide else (),
+        meaning=knowledge.vectors.procedures.get(procedure.key, ""),
+        legal=legal,
+        cited=cited_acts(procedure, legal),
+        forms=form_labels(procedure),
     )
 
 
@@ -178,17 +156,24 @@ def _without_notes(method: SubmissionMethod) -> SubmissionMethod:
     return replace(method, note="", fees=fees)
 
 
-def question_facts(question: Question, notices: Notices) -> QuestionFacts:
+def question_facts(
+    question: Question,
+    notices: Notices,
+    values: facets.Values,
+    vectors: ReleaseVectors = NO_VECTORS,
+) -> QuestionFacts:
     """Return what lists and rankers need of a question."""
     return QuestionFacts(
         key=question.key,
         question=question.question,
         group=group_name(question.question),
+        facets=values,
         codes=question.codes,
         agency=question.agency,
         as_of=question.as_of,
         source=question.source,
         notices=tuple(notices.of_question(question)),
+        meaning=vectors.questions.get(question.key, ""),
     )
 
 
@@ -207,35 +192,40 @@ def _streams(
 def procedure_documents(
     procedures: Sequence[Procedure],
     knowledge: Knowledge,
+    registers: ReleaseRegisters,
     processes: int = 2,
     told: Progress = silent,
 ) -> Iterator[Document]:
     """Yield the documents of procedures, in their order."""
     texts = [procedure_texts(procedure, knowledge) for procedure in procedures]
     for procedure, streams in zip(procedures, _streams(texts, processes, told), strict=True):
+        values = facets.of_procedure(procedure, registers)
         yield Document(
             key=procedure.key,
             streams=streams,
-            facets=procedure_facets(procedure, knowledge),
-            facts=PROCEDURE_FACTS.write(procedure_facts(procedure, knowledge)),
+            facets=procedure_facets(procedure, values),
+            facts=PROCEDURE_FACTS.write(procedure_facts(procedure, knowledge, values)),
             payload=PROCEDURE_RECORD.write(procedure),
         )
 
 
 def question_documents(
     questions: Sequence[Question],
+    registers: ReleaseRegisters,
     notices: Notices = NO_NOTICES,
+    vectors: ReleaseVectors = NO_VECTORS,
     processes: int = 2,
     told: Progress = silent,
 ) -> Iterator[Document]:
     """Yield the documents of questions, in their order."""
     texts = [question_texts(question) for question in questions]
     for question, streams in zip(questions, _streams(texts, processes, told), strict=True):
+        values = facets.of_question(question, registers)
         yield Document(
             key=question.key,
             streams=streams,
-            facets=question_facets(question),
-            facts=QUESTION_FACTS.write(question_facts(question, notices)),
+            facets=question_facets(question, values),
+            facts=QUESTION_FACTS.write(question_facts(question, notices, values, vectors)),
             payload=QUESTION_RECORD.write(question),
         )
 
@@ -252,21 +242,19 @@ def tombstone_documents(
         named = tombstone.successors or tuple(by_name.get(group_name(tombstone.name), ()))
         successors = tuple(code for code in named if code != tombstone.code)
         facts = TOMBSTONE_FACTS.write(replace(tombstone, successors=successors))
-        facets = dict.fromkeys(question_facets(Question("", "", "")), ("",))
         yield Document(
             key=tombstone.code,
             streams={},
-            facets={**facets, "kind": ("tombstone",), "code": (tombstone.code,)},
+            facets={**_NO_FACETS, "kind": ("tombstone",), "code": (tombstone.code,)},
             facts=facts,
             payload=facts,
         )
 
 
-def release_documents(as_of: str, published: str) -> Iterator[Document]:
-    """Yield the one document that tells of the release itself: as of which day its data is.
+def release_documents(as_of: str, published: str, encoder: str = "") -> Iterator[Document]:
+    """Yield the one document that tells of the release itself: the day of its data, its encoder.
 
     It lies in the engine, so that a server without the store knows it too.
     """
-    facts = RELEASE_FACTS.write(ReleaseFacts(as_of, published))
-    facets = dict.fromkeys(question_facets(Question("", "", "")), ("",))
-    yield Document("release", {}, {**facets, "kind": ("release",)}, facts, facts)
+    facts = RELEASE_FACTS.write(ReleaseFacts(as_of, published, encoder))
+    yield Document("release", {}, {**_NO_FACETS, "kind": ("release",)}, facts, facts)

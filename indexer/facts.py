@@ -4,17 +4,21 @@ An engine stores texts and knows nothing of them. Whoever builds an index writes
 opens it reads them here: what comes out is what went in, or the index is refused.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from catalog.errors import EngineUnavailable
+from catalog.facts.record import Said
 from catalog.model import Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.vocabularies import Audience, Level, ProcedureKind, ServiceLevel
+from indexer.facets import Values
 
-# Part of an index's name: raise it whenever what is kept could be read as something else.
-FACTS_VERSION = 1
+# Part of an index's name: raise it whenever what is kept could be read as something else
+# (2: with the values of facets and vectors; 3: with what a record says of time, fee and place, and
+# the numbers of acts and forms).
+FACTS_VERSION = 3
 Value = TypeVar("Value")
 
 
@@ -22,15 +26,18 @@ Value = TypeVar("Value")
 class ProcedureFacts:
     """What lists and rankers need of a procedure; fields, methods and fees are the record's own.
 
-    `group` is what same-name records share, `executing` the first bodies that carry it out,
-    `methods` are without their notes, `decided` is the day of the decision (ISO 8601), `common`
-    are everyday names.
+    `group` is what same-name records share, `facets` are the values by which engines filter and
+    count it, `executing` the first bodies that carry it out, `methods` are without their notes,
+    `said` is what the record says of time, fee and place, `decided` is the day of the decision
+    (ISO 8601), `common` are everyday names, `meaning` is its packed vector; `legal` are the numbers
+    of the acts it rests on, `cited` those of other acts in its texts, `forms` the labels of its forms.
     """
 
     code: str
     name: str
     group: str
     agency: Term
+    facets: Values
     kind: ProcedureKind = ProcedureKind.STANDARD
     fields: tuple[Term, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -39,30 +46,45 @@ class ProcedureFacts:
     province: str = ""
     executing: tuple[str, ...] = ()
     methods: tuple[SubmissionMethod, ...] = ()
+    said: Said = field(default_factory=Said)
     decided: str = ""
     common: tuple[str, ...] = ()
+    meaning: str = ""
+    legal: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFacts:
-    """What lists and rankers need of a question; `notices` tell what of it is out of date."""
+    """What lists and rankers need of a question.
+
+    `facets` are the values by which engines filter and count it; `notices` tell what of it is out
+    of date.
+    """
 
     key: str
     question: str
     group: str
+    facets: Values
     codes: tuple[str, ...] = ()
     agency: str = ""
     as_of: str = ""
     source: str = ""
     notices: tuple[str, ...] = ()
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """As of which day the data of a release is, and when its indexes were made (ISO 8601)."""
+    """As of which day the data of a release is, and when its indexes were made (ISO 8601).
+
+    `encoder` is the one that its vectors are of, empty when it has none.
+    """
 
     as_of: str
     published: str
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

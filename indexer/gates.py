@@ -14,10 +14,10 @@ from catalog.model import Procedure
 from catalog.store.releases import Release
 from catalog.store.store import Store
 from catalog.vocabularies import ProcedureKind
-from indexer.documents import group_name
 from indexer.engines.base import Engine, Query, Term
 from indexer.facts import PROCEDURE_RECORD
 from indexer.text.analyze import analyze
+from indexer.text.group_names import group_name
 
 
 @dataclass(frozen=True, slots=True)

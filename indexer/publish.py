@@ -4,18 +4,18 @@ A crash at any moment leaves the old release live: the store and the engine each
 the store first; running `publish` again brings the engine to what the store says.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from catalog import content
-from catalog.errors import StoreError
+from catalog.errors import EngineError, StoreError
 from catalog.model import Procedure, Question, Tombstone
-from catalog.paths import DATA
 from catalog.progress import Progress, counted, silent
+from catalog.registers.registers import ReleaseRegisters, registers
 from catalog.store.failures import told_as_sentences
 from catalog.store.releases import Release, now
 from catalog.store.store import Store
+from catalog.vocabularies import ProcedureKind
 from indexer.documents import (
     Knowledge,
     procedure_documents,
@@ -24,7 +24,11 @@ from indexer.documents import (
     tombstone_documents,
 )
 from indexer.engines.base import Builder, Engine
+from indexer.facts import RELEASE_FACTS
+from indexer.meaning.encoder import EncoderError, load
+from indexer.meaning.vectors import release_vectors
 from indexer.question_notices import Notices
+from indexer.text.group_names import group_name
 
 KINDS = ("procedure", "question", "tombstone", "release")
 # Indexes kept beside the live one: going back is at once, and a reader that is two releases behind
@@ -43,23 +47,27 @@ class Published:
 
 
 def build_indexes(
-    store: Store, engine: Builder, release: int, data: Path = DATA, told: Progress = silent
+    store: Store, engine: Builder, release: int, told: Progress = silent
 ) -> dict[str, int]:
     """Fill the indexes of a release; return the number of documents by kind."""
     procedures = [r for _, r in store.records(release, "procedure") if isinstance(r, Procedure)]
     loaded = [r for _, r in store.records(release, "question") if isinstance(r, Question)]
-    questions = [*loaded, *content.questions(data)]
+    questions = [*loaded, *content.questions()]
     codes = {procedure.code for procedure in procedures}
     tombstones = [
         r
         for _, r in store.records(release, "tombstone")
         if isinstance(r, Tombstone) and r.code not in codes
     ]
-    knowledge = Knowledge.of(content.guides(data), questions, content.life_events(data))
+    guides = content.guides()
+    groups = [group_name(procedure.name) for procedure in procedures]
+    vectors = release_vectors(procedures, groups, questions, guides)
+    knowledge = replace(Knowledge.of(guides, questions), vectors=vectors)
     withdrawn = {tombstone.code for tombstone in tombstones}
-    notices = Notices.of(content.dissolved_bodies(data), withdrawn)
-    documents = procedure_documents(procedures, knowledge, told=told)
-    answers = question_documents(questions, notices, told=told)
+    notices = Notices.of(registers().agencies.dissolved, withdrawn)
+    known = _registers_of(procedures)
+    documents = procedure_documents(procedures, knowledge, known, told=told)
+    answers = question_documents(questions, known, notices, vectors, told=told)
     return {
         "procedure": engine.build(
             release,
@@ -73,15 +81,45 @@ def build_indexes(
             release, "tombstone", tombstone_documents(tombstones, procedures)
         ),
         "release": engine.build(
-            release, "release", release_documents(store.release(release).as_of, now())
+            release,
+            "release",
+            release_documents(_day_of(procedures, store.release(release)), now(), vectors.encoder),
         ),
     }
 
 
+def _registers_of(procedures: Sequence[Procedure]) -> ReleaseRegisters:
+    """Return the registers as a release has them: as a searcher makes them of its entries."""
+    public = [p for p in procedures if p.kind is not ProcedureKind.INTERNAL]
+    fields = (term for procedure in public for term in procedure.fields)
+    return ReleaseRegisters.of(registers(), (p.agency for p in public), fields)
+
+
+def _day_of(procedures: Sequence[Procedure], release: Release) -> str:
+    """Return of which day the data is: of its newest record, else as it was told when loaded.
+
+    A file is fetched long after the last change in it, and published later still.
+    """
+    return max((p.updated[:10] for p in procedures), default="") or release.as_of
+
+
 def is_serving(engine: Engine, release: int) -> bool:
-    """Tell whether the engine searches a release with whole indexes."""
+    """Tell whether the engine searches a release with whole indexes and vectors of today's encoder."""
     status = engine.status()
-    return status.get("release") == release and bool(status.get("ok"))
+    whole = status.get("release") == release and bool(status.get("ok"))
+    return whole and _has_vectors(engine, release)
+
+
+def _has_vectors(engine: Engine, release: int) -> bool:
+    """Tell whether the vectors of a release are of the encoder in use; any will do without one."""
+    try:
+        wanted = load().identity
+    except EncoderError:
+        return True
+    try:
+        return RELEASE_FACTS.read(next(iter(engine.facts("release", release)))).encoder == wanted
+    except (EngineError, StopIteration):
+        return False
 
 
 def publish(
@@ -115,8 +153,10 @@ def _publish(
     if target is None:
         raise StoreError("Chưa có gì để công bố: nạp tệp bằng `thutuc load TỆP…` trước.")
     if target.state == "live" and not rebuild and is_serving(engine, target.id):
-        counts = store.counts(target.id)
-        return Published(target.id, {kind: counts.get(kind, 0) for kind in KINDS}, built=False)
+        # Counted as what people search, as right after building: questions written here, too, and no
+        # tombstone of a code that lives.
+        searched = {kind: sum(1 for _ in engine.facts(kind)) for kind in KINDS}
+        return Published(target.id, searched, built=False)
     documents = build_indexes(store, engine, target.id, told=told)
     asked = gates if target.state != "live" else ()
     for gate in counted(asked, "Cổng kiểm tra", len(asked), told):
@@ -175,9 +215,10 @@ def _earlier(store: Store, release: int | None) -> Release:
 
 
 def _has_indexes(engine: Engine, release: int) -> bool:
-    """Tell whether every index of a release is there and whole."""
+    """Tell whether every index of a release is there, whole, and of today's encoder."""
     found = engine.built(release)
-    return found is not None and {kind for kind, _ in found.indexes} >= set(KINDS)
+    whole = found is not None and {kind for kind, _ in found.indexes} >= set(KINDS)
+    return whole and _has_vectors(engine, release)
 
 
 def _activate(store: Store, engine: Engine, release: int) -> None:

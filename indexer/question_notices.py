@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.content import DissolvedBody
 from catalog.model import Question
+from catalog.registers.agency_files import DissolvedBody
 from catalog.text.vietnamese import normalize
 
 # The two tiers of local government: answers from before may send people to districts.
@@ -69,7 +69,7 @@ def _whole(name: str) -> re.Pattern[str]:
 
 
 def _dissolved(body: DissolvedBody) -> str:
-    told = f"Có nhắc đến {body.name}, không còn từ {_day(body.dissolved)}"
+    told = f"Có nhắc đến {body.name}, không còn từ {_day(body.since.isoformat())}"
     return f"{told}; nay là {body.successor}." if body.successor else f"{told}."
 
 

@@ -24,7 +24,8 @@ from pydantic_core import to_json
 from catalog.store.store import Store
 from indexer.publish import build_indexes
 from scripts.fts5_engine import Fts5Engine
-from search_api.api.presenting import present_entry
+from search_api.api.models import ListedProcedure
+from search_api.api.presenting import listed
 from search_api.commands.searching import live_release
 from search_api.evaluation.baseline import Ranking, fts5, pages
 from search_api.ranking.parameters import PARAMETERS
@@ -108,8 +109,8 @@ def _plain(release: OpenRelease) -> tuple[ThreadPoolExecutor, Answering]:
     return pool, answer
 
 
-def _ten(entries: list[Entry]) -> list[dict[str, Any]]:
+def _ten(entries: list[Entry]) -> list[ListedProcedure]:
     firsts: dict[str, Entry] = {}
     for entry in entries:
         firsts.setdefault(entry.group, entry)
-    return [present_entry(entry) for entry in list(firsts.values())[:10]]
+    return [listed(entry) for entry in list(firsts.values())[:10]]

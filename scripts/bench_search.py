@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
 from rich.console import Console
 from rich.table import Table as RichTable
 
@@ -77,7 +78,7 @@ def whole(release: OpenRelease) -> Callable[[str], object]:
     """Return a search as a program gets it: found, ranked, counted, highlighted, made JSON."""
 
     def asked(query: str) -> object:
-        return present(search(release, Request(q=query)), release, explain=False)
+        return to_json(present(search(release, Request(q=query)), release, explain=False))
 
     return asked
 

@@ -67,10 +67,10 @@ def serve(app: str, port: int, workers: int) -> None:
     """Serve an application on loopback with the protocol of `thutuc serve`."""
     import uvicorn
 
-    from search_api.guards.server import PromptProtocol
+    from search_api.guards.server import BoundedProtocol
 
     uvicorn.run(
-        app, factory=True, host="127.0.0.1", port=port, workers=workers, http=PromptProtocol,
+        app, factory=True, host="127.0.0.1", port=port, workers=workers, http=BoundedProtocol,
         log_level="error", access_log=False, proxy_headers=False,
     )  # fmt: skip
 

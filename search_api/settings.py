@@ -1,5 +1,6 @@
 """Settings from the environment, prefix THUTUC_."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -14,15 +15,20 @@ class Settings(BaseSettings):
 
     home: Path = Path("var")
     engine: Literal["embedded", "elasticsearch"] = "embedded"
+    meaning: Literal["on", "off"] = "on"
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
     base_url: str = ""
+    allowed_hosts: str = ""
+    today: date | None = None
     trusted_proxies: str = ""
     metrics_clients: str = "127.0.0.0/8,::1"
     max_url_bytes: int = Field(64_000, ge=1_000)
     max_body_bytes: int = Field(1_000_000, ge=1_000)
     max_upload_bytes: int = Field(100_000_000, ge=1_000)
     max_connections: int = Field(1_000, ge=1)
+    connections_per_client: int = Field(200, ge=1)
+    head_seconds: float = Field(10.0, gt=0)
     request_seconds: float = Field(10.0, gt=0)
     searches_at_once: int = Field(4, ge=1)
     searches_waiting: int = Field(32, ge=0)

@@ -27,7 +27,8 @@ PATIENCE = 60.0
 @contextmanager
 def served(app: Any, settings: Settings | None = None) -> Iterator[str]:
     """Serve an application from a thread; give its address."""
-    options = server_options(settings or Settings()) | {"timeout_graceful_shutdown": 2}
+    options = server_options(settings or Settings())
+    options["timeout_graceful_shutdown"] = 2
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, **options))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.model import Finding, Place
+from catalog.checks.sentences import finding
+from catalog.model import Finding, SourceLocation
 from catalog.readers.findings import at
-from catalog.store.entries import Entry
+from catalog.reasons import Reason
+from catalog.store.encoded_records import Entry
 from catalog.text.normalize import title
 from catalog.text.vietnamese import fold
 
@@ -17,8 +19,25 @@ Known = Mapping[str, tuple[str, str]]
 class Placed:
     """An entry and the place it was read at."""
 
-    place: Place
+    place: SourceLocation
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The entries that may be staged, those refused, and what was found."""
+
+    kept: tuple[Placed, ...]
+    refused: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_batch(batch: Sequence[Placed], known: Known) -> Checked:
+    """Check a batch against itself and against what the catalogue knows by code."""
+    findings, refused = duplicates(batch)
+    kept = tuple(placed for n, placed in enumerate(batch) if n not in refused)
+    gone = tuple(placed for n, placed in enumerate(batch) if n in refused)
+    return Checked(kept, gone, (*findings, *against(kept, known)))
 
 
 def duplicates(batch: Sequence[Placed]) -> tuple[list[Finding], set[int]]:
@@ -48,16 +67,13 @@ def _duplicate(
 ) -> Finding:
     placed = batch[position]
     entry = placed.entry
-    others = ", ".join(f"dòng {batch[p].place.row}" for p in positions if p != position)
+    rows = tuple(batch[p].place.row for p in positions if p != position)
     shown = entry.code or entry.key
     if same:
-        message = f"{shown}: lặp lại y nguyên ({others})."
-        return Finding("info", placed.place, "duplicate", message, shown, "Có thể xóa dòng lặp.")
-    message = f"{shown}: có nhiều dòng nội dung khác nhau ({others})."
-    remedy = "Giữ lại một dòng đúng; chưa dòng nào được nạp."
-    return Finding(
-        "error", at(placed.place, "code"), "duplicate", message, shown, remedy, entry.code
-    )
+        reason = Reason.of("row_repeated", record=shown, rows=rows)
+        return finding("info", placed.place, "duplicate", reason, shown)
+    reason = Reason.of("rows_contradict", record=shown, rows=rows)
+    return finding("error", at(placed.place, "code"), "duplicate", reason, shown, entry.code)
 
 
 def against(batch: Sequence[Placed], known: Known) -> Iterator[Finding]:
@@ -72,9 +88,8 @@ def against(batch: Sequence[Placed], known: Known) -> Iterator[Finding]:
         elif entry.kind == "question":
             yield from _links(placed, known, alive)
         elif entry.code in known and known[entry.code][0] == "procedure":
-            message = f"{entry.code}: được báo bãi bỏ nhưng đang có hiệu lực trong danh mục."
-            remedy = "Muốn rút khỏi danh mục, dùng --withdraw-missing CƠ_QUAN."
-            yield Finding("warning", placed.place, "alive", message, entry.code, remedy, entry.code)
+            reason = Reason.of("withdrawn_but_in_force", code=entry.code)
+            yield finding("warning", placed.place, "alive", reason, entry.code, entry.code)
 
 
 def _same_code(placed: Placed, ids: dict[str, str]) -> Iterator[Finding]:
@@ -83,9 +98,8 @@ def _same_code(placed: Placed, ids: dict[str, str]) -> Iterator[Finding]:
         return
     other = ids.setdefault(entry.code, entry.key)
     if other != entry.key:
-        message = f"{entry.code}: hai bản ghi khác nhau cùng mã ({other}, {entry.key}); giữ cả hai."
-        remedy = "Kiểm tra mã ở nguồn."
-        yield Finding("warning", placed.place, "same_code", message, entry.key, remedy, entry.code)
+        reason = Reason.of("code_shared", code=entry.code, other=other, key=entry.key)
+        yield finding("warning", placed.place, "same_code", reason, entry.key, entry.code)
 
 
 def _other_name(placed: Placed, known: Known) -> Iterator[Finding]:
@@ -94,20 +108,14 @@ def _other_name(placed: Placed, known: Known) -> Iterator[Finding]:
     if there is None or there[0] != "procedure" or there[1] == entry.name:
         return
     if fold(title(there[1])) != fold(title(entry.name)):
-        message = f"{entry.code}: tên khác với danh mục ({there[1]!r})."
-        remedy = "Nếu đúng là đổi tên thì không cần làm gì; nếu không, kiểm tra lại mã."
-        yield Finding(
-            "warning", placed.place, "other_name", message, entry.name, remedy, entry.code
-        )
+        reason = Reason.of("name_differs", code=entry.code, name=there[1])
+        yield finding("warning", placed.place, "other_name", reason, entry.name, entry.code)
 
 
 def _links(placed: Placed, known: Known, alive: set[str]) -> Iterator[Finding]:
     for code in placed.entry.links:
         if code in alive or known.get(code, ("",))[0] == "procedure":
             continue
-        gone = code in known
-        told = "đã bãi bỏ" if gone else "không có trong danh mục"
-        message = f"Câu hỏi {placed.entry.key}: mã {code} {told}."
-        remedy = "Thay bằng mã đang có hiệu lực."
-        rule = "link_withdrawn" if gone else "link_unknown"
-        yield Finding("warning", at(placed.place, "codes"), rule, message, code, remedy, code)
+        rule = "link_withdrawn" if code in known else "link_unknown"
+        reason = Reason.of(rule, key=placed.entry.key, code=code)
+        yield finding("warning", at(placed.place, "codes"), rule, reason, code, code)

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalog.checks.lineage import Ended, bodies, forms, laws
+from catalog.registers.agency_files import DissolvedBody
+from catalog.registers.agency_register import written_forms
+from catalog.registers.ended_laws import EndedLaw
+from catalog.registers.registers import registers
 from catalog.text.legal_numbers import numbers_in
 from catalog.text.vietnamese import normalize
 
@@ -27,11 +30,10 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Something a text cites after its end: `kind` is body or law, `excerpt` where it stands."""
+    """Something a text cites after its end: its name or number, `excerpt` where it stands."""
 
-    kind: str
     name: str
-    ended: Ended
+    ended: DissolvedBody | EndedLaw
     excerpt: str
 
 
@@ -55,9 +57,7 @@ def _bodies(line: str, low: str) -> Iterator[Citation]:
             and _starts_a_name(low, match.start())
             and not _made_by(low, match.start())
         ):
-            yield from _unless_past(
-                Citation("body", ended.name, ended, ""), line, low, match.span()
-            )
+            yield from _unless_past(Citation(ended.name, ended, ""), line, low, match.span())
 
 
 def _made_by(low: str, start: int) -> bool:
@@ -72,12 +72,13 @@ def _starts_a_name(low: str, start: int) -> bool:
 
 
 def _laws(line: str, low: str) -> Iterator[Citation]:
+    laws = registers().laws
     for number in numbers_in(line):
-        ended = laws().get(number)
+        ended = laws.get(number)
         if ended is not None:
             start = line.index(number)
             span = start, start + len(number)
-            yield from _unless_past(Citation("law", number, ended, ""), line, low, span)
+            yield from _unless_past(Citation(number, ended, ""), line, low, span)
 
 
 def _unless_past(found: Citation, line: str, low: str, span: tuple[int, int]) -> Iterator[Citation]:
@@ -85,7 +86,7 @@ def _unless_past(found: Citation, line: str, low: str, span: tuple[int, int]) ->
     if len(low) != len(line) or PAST.search(_sentence(low, span[0])):
         return
     excerpt = line[max(0, span[0] - _AROUND) : span[1] + _AROUND]
-    yield Citation(found.kind, found.name, found.ended, excerpt)
+    yield Citation(found.name, found.ended, excerpt)
 
 
 def _sentence(text: str, position: int) -> str:
@@ -97,15 +98,16 @@ def _sentence(text: str, position: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, Ended | None], re.Pattern[str]]:
+def _names() -> tuple[dict[str, DissolvedBody | None], re.Pattern[str]]:
     """Return every name of a dissolved body, and one pattern that finds the longest of them.
 
     A body of today whose name holds one ("Cục Chăn nuôi và Thú y") is known as None.
     """
-    gone: dict[str, Ended | None] = {
-        form: ended for ended in bodies().values() for form in forms(ended.name)
+    bodies = [body for body in registers().agencies.dissolved if body.sure]
+    gone: dict[str, DissolvedBody | None] = {
+        form: body for body in bodies for form in written_forms(body.name)
     }
-    successors = {normalize(ended.successor) for ended in bodies().values()}
+    successors = {normalize(body.successor) for body in bodies}
     alive = {name: None for name in successors - set(gone) if any(form in name for form in gone)}
     known = {**gone, **alive}
     return known, re.compile(rf"(?:{_one_of(known)})(?!\w)")

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.checks.cited import Citation, citations
-from catalog.checks.lineage import Ended, bodies, laws
-from catalog.model import Finding, Place, Procedure, Question, Record
-from catalog.readers.columns import header_of
+from catalog.checks.sentences import warning_of
+from catalog.model import Finding, Procedure, Question, Record, SourceLocation
 from catalog.readers.findings import at
+from catalog.readers.tables.all_tables import TABLES
+from catalog.reasons import Reason, Value
+from catalog.registers.agency_files import DissolvedBody
+from catalog.registers.ended_laws import EndedLaw
+from catalog.registers.registers import registers
 from catalog.store.releases import now
 from catalog.text.vietnamese import normalize
 from catalog.vocabularies import CHANNEL_NAMES, UNIT_NAMES, TimeUnit, is_payable
@@ -18,20 +22,21 @@ _AGENCIES = ("executing", "deciding", "coordinating")
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What is checked: where it was read, its kind, its code, how messages name it."""
+    """What is checked: where it was read, its kind, its name for people, its code."""
 
-    place: Place
+    place: SourceLocation
     kind: str
-    code: str
-    called: str
+    name: str
+    code: str = ""
 
-    def warning(self, field: str, rule: str, message: str, value: str, remedy: str) -> Finding:
-        where = at(self.place, header_of(self.kind, field))
-        told = f"{self.called}: {message}"
-        return Finding("warning", where, rule, told, value, remedy, self.code)
+    def warning(self, field: str, rule: str, value: str, kind: str, /, **values: Value) -> Finding:
+        """Return a warning about a field, under the header that it has in a table."""
+        where = at(self.place, TABLES[self.kind].header_of(field))
+        reason = Reason.of(kind, record=self.name, **values)
+        return warning_of(self.kind, where, rule, reason, value, self.code)
 
 
-def check(record: Record, place: Place) -> list[Finding]:
+def check(record: Record, place: SourceLocation) -> list[Finding]:
     """Return the warnings about one record."""
     if isinstance(record, Procedure):
         subject = _Subject(place, "procedure", record.code, record.code)
@@ -43,7 +48,7 @@ def check(record: Record, place: Place) -> list[Finding]:
             *_cited(_texts(record), subject),
         ]
     if isinstance(record, Question):
-        subject = _Subject(place, "question", "", f"Câu hỏi {record.key}")
+        subject = _Subject(place, "question", record.key)
         return [
             *_legal(record.legal, "legal", subject),
             *_agencies([record.agency], "agency", subject),
@@ -57,59 +62,68 @@ def _channels(record: Procedure, subject: _Subject) -> Iterator[Finding]:
     for method in record.methods:
         if method.quantity is None and not method.note:
             name = CHANNEL_NAMES[method.channel]
-            message = f"kênh {name!r} không có thời hạn giải quyết."
-            remedy = "Bổ sung số ngày hoặc mô tả thời hạn."
-            yield subject.warning("methods", "no_days", message, name, remedy)
+            yield subject.warning("methods", "no_days", name, "no_days", channel=name)
         for fee in method.fees:
             if fee.amount and not is_payable(fee.amount, fee.currency):
-                message = f"khoản thu {fee.amount} đồng nhỏ hơn mọi mức phí."
-                remedy = f"Có phải {fee.amount}.000 đồng? Ghi đủ số tiền hoặc loại tiền."
-                yield subject.warning("methods", "fee_too_small", message, str(fee.amount), remedy)
+                rule = "fee_too_small"
+                yield subject.warning("methods", rule, str(fee.amount), rule, amount=fee.amount)
     if {TimeUnit.WORKING_DAY, TimeUnit.DAY} <= units:
-        names = ", ".join(sorted(UNIT_NAMES[u] for u in units if u is not TimeUnit.OTHER))
-        message = f"các kênh dùng lẫn đơn vị thời hạn ({names})."
-        remedy = "Thống nhất ngày làm việc hoặc ngày."
-        yield subject.warning("methods", "mixed_units", message, names, remedy)
+        names = tuple(sorted(UNIT_NAMES[u] for u in units if u is not TimeUnit.OTHER))
+        rule = "mixed_units"
+        yield subject.warning("methods", rule, ", ".join(names), rule, units=names)
 
 
 def _dates(record: Procedure, subject: _Subject) -> Iterator[Finding]:
     """1184/QĐ-UBND stands in the official records with 28-6-2024 and with 30-12-2026."""
-    decided = record.decision.date
-    if decided > now()[:10]:
-        message = f"quyết định {record.decision.number} ghi ngày {decided}, chưa đến."
-        remedy = "Đối chiếu ngày trên văn bản quyết định."
-        yield subject.warning("decision_date", "decision_ahead", message, decided, remedy)
+    number, day = record.decision.number, record.decision.date
+    if day > now()[:10]:
+        rule = "decision_ahead"
+        yield subject.warning("decision_date", rule, day, rule, number=number, day=day)
 
 
 def _legal(numbers: Iterable[str], field: str, subject: _Subject) -> Iterator[Finding]:
     for number in dict.fromkeys(numbers):
-        ended = laws().get(number)
+        ended = registers().laws.get(number)
         if ended is not None:
             yield _expired(number, ended, field, number, subject)
 
 
-def _expired(number: str, law: Ended, field: str, value: str, subject: _Subject) -> Finding:
-    message = f"{number} hết hiệu lực từ {law.since}."
-    remedy = f"Xem {law.successor}." if law.successor else "Rà lại căn cứ pháp lý."
-    return subject.warning(field, "law_expired", message, value, remedy)
+def _expired(number: str, law: EndedLaw, field: str, value: str, subject: _Subject) -> Finding:
+    told: dict[str, Value] = {"number": number, "since": law.since}
+    if law.successor:
+        successor = law.successor
+        return subject.warning(
+            field, "law_expired", value, "law_replaced", **told, successor=successor
+        )
+    return subject.warning(field, "law_expired", value, "law_expired", **told)
 
 
 def _agencies(names: Iterable[str], field: str, subject: _Subject) -> Iterator[Finding]:
     for name in filter(None, names):
         ended = _dissolved(name)
         if ended is not None:
-            message = f"{ended.name!r} không còn từ {ended.since}."
-            remedy = f"Nay là {ended.successor}."
-            yield subject.warning(field, "body_dissolved", message, name, remedy)
+            yield _gone(ended, field, "body_dissolved", name, subject)
+
+
+def _gone(body: DissolvedBody, field: str, rule: str, value: str, subject: _Subject) -> Finding:
+    return subject.warning(
+        field, rule, value, rule, body=body.name, since=body.since, successor=body.successor
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _dissolved(name: str) -> Ended | None:
+def _dissolved(name: str) -> DissolvedBody | None:
     said = normalize(name)
-    for key, ended in bodies().items():
+    for key, body in _bodies().items():
         if said.startswith(key) and not said[len(key) :][:1].isalpha():
-            return ended
+            return body
     return None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, DissolvedBody]:
+    """Return the dissolved bodies by normalised name; only those that are surely gone."""
+    return {normalize(b.name): b for b in registers().agencies.dissolved if b.sure}
 
 
 def _texts(record: Procedure) -> Iterator[tuple[str, str]]:
@@ -131,9 +145,7 @@ def _cited(texts: Iterable[tuple[str, str]], subject: _Subject) -> Iterator[Find
             for citation in citations(line):
                 found.setdefault((field, citation.name), citation)
     for (field, name), citation in found.items():
-        if citation.kind == "law":
+        if isinstance(citation.ended, EndedLaw):
             yield _expired(name, citation.ended, field, citation.excerpt, subject)
             continue
-        message = f"nội dung nhắc {name!r}, không còn từ {citation.ended.since}."
-        remedy = f"Nay là {citation.ended.successor}; sửa câu này hoặc nói rõ là tên trước đây."
-        yield subject.warning(field, "body_cited", message, citation.excerpt, remedy)
+        yield _gone(citation.ended, field, "body_cited", citation.excerpt, subject)

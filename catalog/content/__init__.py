@@ -3,20 +3,14 @@
 The formats are told in `docs/data-format.md`; `thutuc check data` checks them.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from catalog.data_files import Item, TableFile, items
 from catalog.model import Question
 from catalog.paths import DATA
 from catalog.vocabularies import Audience
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +63,6 @@ class Card:
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class LifeEvent:
-    """An event of life: `group` and `group_name` are the portal's, `cues` what people say of it."""
-
-    id: str
-    name: str
-    group: str
-    group_name: str
-    audience: str
-    cues: tuple[str, ...]
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DissolvedBody:
-    """A body that is no more: since which day (YYYY-MM-DD), and who does its work."""
-
-    name: str
-    dissolved: str
-    successor: str
-
-
 # Stands in what is said for the words that people put between: "cho … đất".
 GAP = "…"
 
@@ -107,124 +79,92 @@ class Synonym:
     source: str
 
 
-def load_yaml(path: Path) -> Any:
-    """Read one YAML file with the fast safe loader."""
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, _Loader)  # noqa: S506 - a safe loader
+def _items(folder: str) -> Iterator[tuple[str, Item]]:
+    """Yield (name of the file, item) of every file of a folder of the data."""
+    for path in sorted((DATA / folder).glob("*.yaml")):
+        for item in items(path, f"data/{folder}/{path.name}"):
+            yield path.name, item
 
 
-def _items(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path in sorted(folder.glob("*.yaml")):
-        for item in load_yaml(path) or []:
-            yield path, item
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
-
-
-def guides(data: Path = DATA) -> list[Guide]:
+def guides() -> list[Guide]:
     """Return the guides, in the order of their files."""
     return [
         Guide(
-            codes=(str(item["code"]), *_texts(item.get("also"))),
-            common_names=_texts(item.get("common_names")),
-            **{name: str(item.get(name) or "") for name in ("purpose", "who", "time", "cost")},
-            **{name: str(item.get(name) or "") for name in ("where", "online", "explained")},
-            bring=_texts(item.get("bring")),
-            mistakes=_texts(item.get("mistakes")),
-            legal=_texts(item.get("legal")),
-            checked=str(item.get("checked") or ""),
-            file=path.name,
+            codes=(item.text("code"), *item.texts("also")),
+            common_names=item.texts("common_names"),
+            purpose=item.text("purpose", ""),
+            who=item.text("who", ""),
+            bring=item.texts("bring"),
+            time=item.text("time", ""),
+            cost=item.text("cost", ""),
+            where=item.text("where", ""),
+            online=item.text("online", ""),
+            mistakes=item.texts("mistakes"),
+            legal=item.texts("legal"),
+            explained=item.text("explained", ""),
+            checked=item.text("checked", ""),
+            file=file,
         )
-        for path, item in _items(data / "guides")
+        for file, item in _items("guides")
     ]
 
 
-def questions(data: Path = DATA) -> list[Question]:
+def questions() -> list[Question]:
     """Return the questions written here."""
     return [
         Question(
-            key=str(item["id"]),
-            question=str(item["question"]),
-            answer=str(item["answer"]).strip(),
-            codes=_texts(item.get("codes")),
-            audiences=tuple(Audience(name) for name in _texts(item.get("audience"))),
-            asks=str(item.get("asks") or ""),
-            legal=_texts(item.get("legal")),
-            as_of=str(item.get("checked") or ""),
+            key=item.text("id"),
+            question=item.text("question"),
+            answer=item.text("answer").strip(),
+            codes=item.texts("codes"),
+            audiences=tuple(map(Audience, item.texts("audience"))),
+            asks=item.text("asks", ""),
+            legal=item.texts("legal"),
+            as_of=item.text("checked", ""),
             source="thutuc",
         )
-        for _, item in _items(data / "faq")
+        for _, item in _items("faq")
     ]
 
 
-def cards(data: Path = DATA) -> list[Card]:
+def cards() -> list[Card]:
     """Return the answer cards."""
     return [
         Card(
-            id=str(item["id"]),
-            title=str(item["title"]),
-            patterns=_texts(item.get("patterns")),
-            not_with=_texts(item.get("not_with")),
-            body=str(item["body"]).strip(),
-            links=tuple(Link(str(x["title"]), str(x["url"])) for x in item.get("links") or []),
-            codes=_texts(item.get("codes")),
-            no_procedure=bool(item.get("no_procedure")),
-            legal=_texts(item.get("legal")),
-            checked=str(item.get("checked") or ""),
+            id=item.text("id"),
+            title=item.text("title"),
+            patterns=item.texts("patterns"),
+            not_with=item.texts("not_with"),
+            body=item.text("body").strip(),
+            links=tuple(Link(x.text("title"), x.text("url")) for x in item.items("links")),
+            codes=item.texts("codes"),
+            no_procedure=item.flag("no_procedure"),
+            legal=item.texts("legal"),
+            checked=item.text("checked", ""),
         )
-        for _, item in _items(data / "cards")
+        for _, item in _items("cards")
     ]
 
 
-def life_events(data: Path = DATA) -> list[LifeEvent]:
-    """Return the events of life in the portal's order; none when the file is absent."""
-    path = data / "reference" / "life_events.yaml"
+SYNONYMS = TableFile(
+    "synonyms.tsv", ("said", "official", "kind", "near", "not_near", "source", "note"), 0
+)
+
+
+def synonyms() -> list[Synonym]:
+    """Return the synonym rules."""
     return [
-        LifeEvent(
-            id=str(event["id"]),
-            name=str(event["name"]),
-            group=str(group["id"]),
-            group_name=str(group["name"]),
-            audience=str(group["audience"]),
-            cues=_texts(event.get("cues")),
-            codes=_texts(event.get("codes")),
+        Synonym(
+            said=said,
+            official=tuple(text.strip() for text in row["official"].split("|")),
+            kind=row["kind"],
+            near=_guards(row["near"]),
+            not_near=_guards(row["not_near"]),
+            source=row["source"],
         )
-        for group in (load_yaml(path) if path.exists() else [])
-        for event in group["events"]
+        for row in SYNONYMS.rows(DATA)
+        for said in said_in(row["said"])
     ]
-
-
-def dissolved_bodies(data: Path = DATA) -> list[DissolvedBody]:
-    """Return the bodies that are no more; none when the file is absent."""
-    path = data / "reference" / "bodies_dissolved.tsv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [DissolvedBody(r["name"], r["dissolved"], r["successor"]) for r in rows]
-
-
-def synonyms(data: Path = DATA) -> list[Synonym]:
-    """Return the synonym rules; none when the file is absent."""
-    path = data / "reference" / "synonyms.tsv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [
-            Synonym(
-                said=said,
-                official=tuple(text.strip() for text in row["official"].split("|")),
-                kind=row["kind"],
-                near=_guards(row["near"]),
-                not_near=_guards(row["not_near"]),
-                source=row["source"],
-            )
-            for row in rows
-            for said in said_in(row["said"])
-        ]
 
 
 def said_in(cell: str) -> list[str]:
@@ -233,5 +173,5 @@ def said_in(cell: str) -> list[str]:
     return [f" {GAP} ".join(texts) for texts in product(*parts)]
 
 
-def _guards(cell: str | None) -> tuple[str, ...]:
-    return tuple(text.strip() for text in (cell or "").split(",") if text.strip())
+def _guards(cell: str) -> tuple[str, ...]:
+    return tuple(text.strip() for text in cell.split(",") if text.strip())

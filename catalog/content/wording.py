@@ -5,12 +5,45 @@ The tables stand in `data/reference/`, their columns are told in `docs/data-form
 the spelling that is compared.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.errors import SourceError
+from catalog.data_files import TableFile, lines_of
 from catalog.paths import DATA
+
+SPECIAL_CASES = TableFile("special_cases.tsv", ("kind", "in_name", "asked_by", "note"), 2)
+WISHES = TableFile("wishes.tsv", ("wish", "words", "value", "note"), 2)
+SPECIAL_BODIES = TableFile("special_bodies.tsv", ("body", "fields", "asked_by", "note"), 1)
+ACTS = TableFile("acts.tsv", ("act", "where", "words", "not_near", "note"), 2)
+CLASSES = TableFile("classes.tsv", ("class", "members", "official", "near", "not_near", "note"), 2)
+CLAUSES = TableFile("clauses.tsv", ("kind", "words", "note"), 2)
+FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "stands", "note"), 1)
+KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
+KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
+SMALL_WORDS = TableFile("places/small_words.tsv", ("rule", "words", "why"), 2)
+NUMBER_WORDS = TableFile("number_words.tsv", ("kind", "words", "value", "note"), 2)
+VARIANTS = TableFile(
+    "word_variants.tsv",
+    ("typed", "standard", "kind", "after", "before", "not_after", "not_before", "plain", "note"),
+    3,
+)
+PERSON_NAMES = TableFile("person_names.tsv", ("rule", "words", "why"), 1)
+TABLES = (
+    SPECIAL_CASES,
+    SPECIAL_BODIES,
+    ACTS,
+    CLASSES,
+    CLAUSES,
+    WISHES,
+    FRAMES,
+    KEYS,
+    NUMBER_WORDS,
+    VARIANTS,
+    KINDS,
+    SMALL_WORDS,
+    PERSON_NAMES,
+)
+_TALK = "stopwords.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +111,8 @@ class QuestionFrame:
     """Words that ask something of a procedure, unless the words of a thing come after them.
 
     `stands`: start (nothing but talk may come before), edge (nothing but talk and questions before
-    or after), "" (anywhere). A gap "…" in the phrase is what the question is about.
+    or after: inside a sentence it is a thing), name (as edge; names have these words, too, so they
+    give way to those that only ask), "" (anywhere). A gap "…" in the phrase is what is asked about.
     """
 
     phrase: str
@@ -95,6 +129,36 @@ class TypingKeys:
     kind: str
     keys: str
     gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words around a number that names a thing: `kind` is act, form, code, between, year or lead.
+
+    `values` are how numbers of acts of that kind go on: NĐ in "123/2015/NĐ-CP".
+    """
+
+    kind: str
+    words: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordVariant:
+    """A word or letter as people write it and as official texts do, and the words beside it.
+
+    `after` and `before`: one of all must stand there; `not_after` and `not_before`: none may. `plain`:
+    typed without marks it is still this word alone.
+    """
+
+    typed: str
+    standard: str
+    kind: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +191,7 @@ def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
     """Return what names are about that nobody asks for who asks plainly."""
     return tuple(
         SpecialCase(row["kind"], row["in_name"], _parts(row["asked_by"]))
-        for row in _rows(data, "special_cases.tsv", "kind in_name asked_by")
+        for row in SPECIAL_CASES.rows(data)
     )
 
 
@@ -135,7 +199,7 @@ def acts(data: Path = DATA) -> tuple[ActWord, ...]:
     """Return the words of acts."""
     return tuple(
         ActWord(_parts(row["act"]), row["where"], _parts(row["words"]), _parts(row["not_near"]))
-        for row in _rows(data, "acts.tsv", "act where words not_near")
+        for row in ACTS.rows(data)
     )
 
 
@@ -143,7 +207,7 @@ def special_bodies(data: Path = DATA) -> tuple[SpecialBody, ...]:
     """Return the bodies with procedures for their own people."""
     return tuple(
         SpecialBody(row["body"], _parts(row["fields"]), _parts(row["asked_by"]))
-        for row in _rows(data, "special_bodies.tsv", "body fields asked_by")
+        for row in SPECIAL_BODIES.rows(data)
     )
 
 
@@ -157,38 +221,57 @@ def classes(data: Path = DATA) -> tuple[ThingClass, ...]:
             _apart_by_commas(row["near"]),
             _apart_by_commas(row["not_near"]),
         )
-        for row in _rows(data, "classes.tsv", "class members official near not_near")
+        for row in CLASSES.rows(data)
     )
 
 
 def clauses(data: Path = DATA) -> tuple[ClauseWords, ...]:
     """Return the words that open clauses."""
-    return tuple(
-        ClauseWords(row["kind"], row["words"]) for row in _rows(data, "clauses.tsv", "kind words")
-    )
+    return tuple(ClauseWords(row["kind"], row["words"]) for row in CLAUSES.rows(data))
 
 
 def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
     """Return the words of wishes; what stands first is looked for first."""
-    return tuple(
-        WishWords(row["wish"], row["words"], row["value"])
-        for row in _rows(data, "wishes.tsv", "wish words value")
-    )
+    return tuple(WishWords(row["wish"], row["words"], row["value"]) for row in WISHES.rows(data))
 
 
 def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
     """Return what people ask of procedures."""
     return tuple(
         QuestionFrame(row["phrase"], row["asks"], row["stands"], _parts(row["not_before"]))
-        for row in _rows(data, "question_frames.tsv", "phrase asks stands not_before")
+        for row in FRAMES.rows(data)
     )
 
 
 def typing_keys(data: Path = DATA) -> tuple[TypingKeys, ...]:
     """Return the keys of Telex and VNI; what stands first is read first."""
     return tuple(
-        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"])
-        for row in _rows(data, "typing_keys.tsv", "method kind keys gives")
+        TypingKeys(row["method"], row["kind"], row["keys"], row["gives"]) for row in KEYS.rows(data)
+    )
+
+
+def number_words(data: Path = DATA) -> tuple[NumberWords, ...]:
+    """Return the words before numbers; what stands first of a kind of acts is its full name."""
+    return tuple(
+        NumberWords(row["kind"], row["words"], _parts(row["value"]))
+        for row in NUMBER_WORDS.rows(data)
+    )
+
+
+def word_variants(data: Path = DATA) -> tuple[WordVariant, ...]:
+    """Return the variants of words and letters."""
+    return tuple(
+        WordVariant(
+            row["typed"],
+            row["standard"],
+            row["kind"],
+            _parts(row["after"]),
+            _parts(row["before"]),
+            _parts(row["not_after"]),
+            _parts(row["not_before"]),
+            bool(row["plain"]),
+        )
+        for row in VARIANTS.rows(data)
     )
 
 
@@ -202,22 +285,23 @@ def unit_kinds(data: Path = DATA) -> tuple[UnitKind, ...]:
             frozenset(row["rules"].split()),
             _parts(row["not_after"]),
         )
-        for row in _rows(data, "places/kinds.tsv", "typed kind level rules not_after")
+        for row in KINDS.rows(data)
     )
 
 
 def small_words(data: Path = DATA) -> tuple[SmallWord, ...]:
     """Return the small words around names of places."""
-    return tuple(
-        SmallWord(row["rule"], row["words"])
-        for row in _rows(data, "places/small_words.tsv", "rule words")
-    )
+    return tuple(SmallWord(row["rule"], row["words"]) for row in SMALL_WORDS.rows(data))
+
+
+def person_names(data: Path = DATA) -> dict[str, str]:
+    """Return the words by which names of people are known, by rule; pairs are divided by "; "."""
+    return {row["rule"]: row["words"] for row in PERSON_NAMES.rows(data)}
 
 
 def talk(data: Path = DATA) -> tuple[str, ...]:
     """Return words of talk, which are no topic."""
-    lines = _text(data / "reference" / "stopwords.txt").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(line for line in lines_of(_TALK, data) if not line.startswith("#"))
 
 
 def _parts(cell: str) -> tuple[str, ...]:
@@ -226,23 +310,3 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 def _apart_by_commas(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(",") if part.strip())
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        message = f"Thiếu tệp {path}: khôi phục thư mục data từ bản phát hành."
-        raise SourceError(message) from error
-
-
-def _rows(data: Path, name: str, columns: str) -> list[dict[str, str]]:
-    """Return the rows of a table; SourceError when it is missing or one of the columns is."""
-    path = data / "reference" / name
-    rows = csv.DictReader(_text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    missing = set(columns.split()).difference(rows.fieldnames or ())
-    if missing:
-        raise SourceError(
-            f"{path} thiếu cột {', '.join(sorted(missing))}: xem docs/data-format.md."
-        )
-    return [{column: cell or "" for column, cell in row.items()} for row in rows]

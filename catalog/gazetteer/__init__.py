@@ -1,7 +1,7 @@
 """The gazetteer: places of Vietnam before and after the reform of 1-7-2025."""
 
 from catalog.gazetteer.gazetteer import Gazetteer, NameIndex
-from catalog.gazetteer.tables import DEFAULT_FOLDER, Guards
+from catalog.gazetteer.place_tables import Guards
 from catalog.gazetteer.units import (
     Commune,
     District,
@@ -13,7 +13,6 @@ from catalog.gazetteer.units import (
 )
 
 __all__ = [
-    "DEFAULT_FOLDER",
     "Commune",
     "District",
     "FormerCommune",

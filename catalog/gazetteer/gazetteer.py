@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from catalog.gazetteer import tables
+from catalog.gazetteer import place_tables as tables
 from catalog.gazetteer.names import (
     DISTRICT_KINDS,
     agrees,
@@ -14,7 +14,7 @@ from catalog.gazetteer.names import (
     name_keys,
     split_kind,
 )
-from catalog.gazetteer.tables import DEFAULT_FOLDER, Guards
+from catalog.gazetteer.place_tables import Guards
 from catalog.gazetteer.units import (
     Commune,
     District,
@@ -49,7 +49,7 @@ class NameIndex:
         return self._names.values()
 
 
-_H_CODE = re.compile(r"(?:.*\.)?([Hh]\d\d)")
+_H_CODE = re.compile(r"\A(?:.*\.)?([Hh]\d\d)")
 _PROVINCE_WORDS = frozenset({"tinh", "t", "tp"})
 _GUARDS: dict[str, Guard] = {"free": "free", "placed": "placed", "typed": "typed"}
 
@@ -59,40 +59,40 @@ def _named(unit: Unit) -> Iterable[Named]:
 
 
 class Gazetteer:
-    """Places of Vietnam, read once from a folder; every table and index is built when first used.
+    """Places of Vietnam, read once from a data folder; every table is read when first used.
 
     Nothing changes after loading, so one gazetteer serves all threads.
-    Raises FileNotFoundError on first use of a table that the folder lacks.
+    Raises DataFileError on first use of a table that is missing or not as it should be.
     """
 
-    def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
-        self._folder = folder
+    def __init__(self, data: Path) -> None:
+        self._data = data
 
     @cached_property
     def provinces(self) -> dict[str, Province]:
         """Provinces of today by today's code."""
-        return tables.provinces(self._folder)
+        return tables.provinces(self._data)
 
     @cached_property
     def former_provinces(self) -> dict[str, FormerProvince]:
         """The 63 provinces by the code they had before 1-7-2025."""
-        return tables.former_provinces(self._folder)
+        return tables.former_provinces(self._data)
 
     @cached_property
     def districts(self) -> dict[str, District]:
-        return tables.districts(self._folder, self.former_provinces)
+        return tables.districts(self._data, self.former_provinces)
 
     @cached_property
     def communes(self) -> dict[str, Commune]:
-        return tables.communes(self._folder)
+        return tables.communes(self._data)
 
     @cached_property
     def former_communes(self) -> dict[str, FormerCommune]:
-        return tables.former_communes(self._folder, self.districts)
+        return tables.former_communes(self._data, self.districts)
 
     @cached_property
     def guards(self) -> Guards:
-        return tables.guards(self._folder)
+        return tables.guards(self._data)
 
     @cached_property
     def province_names(self) -> NameIndex:
@@ -109,7 +109,7 @@ class Gazetteer:
         return NameIndex(names + list(self._province_aliases()))
 
     def _province_aliases(self) -> Iterable[Named]:
-        for typed, table, codes, guard, note in tables.rows(self._folder, "aliases"):
+        for typed, table, codes, guard, note in tables.ALIASES.cells(self._data):
             for code in codes.split():
                 unit: Province | FormerProvince = (
                     self.provinces[code] if table == "provinces" else self.former_provinces[code]

@@ -6,21 +6,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.checks.batch import Placed
-from catalog.checks.check import check_batch
-from catalog.checks.lineage import agency_code
-from catalog.errors import SourceError, StoreError
+from catalog.checks.batch import Checked, Placed, check_batch
+from catalog.errors import SourceError
+from catalog.loading.agencies_asked import agencies_held, refuse_unpublished
 from catalog.loading.outcome import FileOutcome, Options, Outcome
-from catalog.model import Finding, Place
+from catalog.loading.parallel_reading import read_entries
+from catalog.loading.waiting_rows import WaitingRows, waiting_rows
+from catalog.model import Finding, SourceLocation
 from catalog.progress import Progress, counted, silent
-from catalog.readers.bulk import read_entries
 from catalog.readers.files import expanded, shown_names
-from catalog.readers.meter import Meter
-from catalog.registers.agencies import agencies
+from catalog.readers.formats.meter import Meter
 from catalog.store.releases import Input
 from catalog.store.staging import OUTCOMES, Staging
 from catalog.store.store import Store
-from catalog.text.vietnamese import fold
 
 # Part of what makes a file known: raise it when a reader could give another record.
 READERS_VERSION = 2
@@ -31,23 +29,11 @@ class _Batch:
     outcome: FileOutcome
     placed: tuple[Placed, ...] = ()
     findings: tuple[Finding, ...] = ()
-    refused: frozenset[Place] = frozenset()
+    refused: frozenset[SourceLocation] = frozenset()
 
 
 class _DryRun(Exception):
     """Leaves the transaction of a trial without keeping it."""
-
-
-def agency_named(text: str) -> str:
-    """Return the code of today of an agency given by code or name; StoreError if unknown."""
-    known = agencies()
-    if text in known:
-        return text
-    by_name = {fold(term.name): code for code, term in known.items()}
-    code = by_name.get(fold(text.strip())) or agency_code(text.strip())
-    if not code:
-        raise StoreError(f"Không có cơ quan {text!r}: dùng mã (G15, H29) hoặc tên đầy đủ.")
-    return code
 
 
 def sha256_of(path: Path) -> str:
@@ -69,37 +55,48 @@ def load(
     """Read, check and stage files; refused rows are reported, the others are staged together.
 
     A file that cannot be read to its end gives none of its rows. Nothing is written when nothing
-    changes. Raises SourceError when a path does not exist.
+    changes. Raises SourceError when a path does not exist, StoreError when it is told to withdraw or
+    replace for an agency that publishes nothing.
     """
     chosen = options or Options()
     names = shown_names(expanded(paths))
-    batches = [_read(store, path, name, chosen, told) for path, name in names.items()]
-    fresh = [batch for batch in batches if not batch.outcome.skipped and not batch.outcome.error]
-    base = store.base()
-    known = store.names(base.id) if base and fresh else {}
-    checked = check_batch([p for batch in fresh for p in batch.placed], known)
-    refused = frozenset(placed.place for placed in checked.refused)
+    with waiting_rows(store.path) as rows:
+        batches = [_read(store, path, name, chosen, rows, told) for path, name in names.items()]
+        checked = _checked(store, batches)
+        refused = frozenset(placed.place for placed in checked.refused)
+        rejected = tuple(rows.at(refused.union(*(batch.refused for batch in batches))))
     outcomes = tuple(_counted(batch.outcome, refused) for batch in batches)
     findings = (*(f for batch in batches for f in batch.findings), *checked.findings)
-    places = refused.union(*(batch.refused for batch in batches))
-    if chosen.withdraw_missing and any(file.refused or file.error for file in outcomes):
+    asked = (*chosen.withdraw_missing, *chosen.replace_agencies)
+    whole = not any(file.refused or file.error for file in outcomes)
+    if asked and whole:
+        read = {placed.entry.agency for batch in batches for placed in batch.placed}
+        refuse_unpublished(asked, agencies_held(store), read)
+    if chosen.withdraw_missing and not whole:
         # A row that was refused is not missing: its procedure must not be withdrawn for a typing error.
         findings = (*findings, _held_back(chosen.withdraw_missing))
         chosen = replace(chosen, withdraw_missing=())
     if not checked.kept:
         return Outcome(
             outcomes, dict.fromkeys(OUTCOMES, 0), findings,
-            dry_run=chosen.dry_run, refused_places=places,
+            dry_run=chosen.dry_run, rejected=rejected,
         )  # fmt: skip
     release, counts, gone = _stage(store, checked.kept, outcomes, chosen, told)
-    return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, places)
+    return Outcome(outcomes, counts, findings, gone, release, chosen.dry_run, rejected)
+
+
+def _checked(store: Store, batches: Iterable[_Batch]) -> Checked:
+    fresh = [batch for batch in batches if not batch.outcome.skipped and not batch.outcome.error]
+    base = store.base()
+    known = store.names(base.id) if base and fresh else {}
+    return check_batch([placed for batch in fresh for placed in batch.placed], known)
 
 
 def _held_back(agencies_asked: Sequence[str]) -> Finding:
     names = ", ".join(agencies_asked)
     return Finding(
         "warning",
-        Place("--withdraw-missing"),
+        SourceLocation("--withdraw-missing"),
         "withdraw_held",
         "Không rút thủ tục nào: có dòng hoặc tệp bị từ chối, chưa biết chúng nói về thủ tục nào.",
         names,
@@ -107,7 +104,7 @@ def _held_back(agencies_asked: Sequence[str]) -> Finding:
     )
 
 
-def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
+def _counted(outcome: FileOutcome, refused: frozenset[SourceLocation]) -> FileOutcome:
     more = sum(1 for place in refused if _belongs(place, outcome.name))
     if not more:
         return outcome
@@ -117,11 +114,13 @@ def _counted(outcome: FileOutcome, refused: frozenset[Place]) -> FileOutcome:
     )  # fmt: skip
 
 
-def _belongs(place: Place, name: str) -> bool:
+def _belongs(place: SourceLocation, name: str) -> bool:
     return place.file == name or place.file.startswith(name + "/")
 
 
-def _read(store: Store, path: Path, name: str, options: Options, told: Progress) -> _Batch:
+def _read(
+    store: Store, path: Path, name: str, options: Options, rows: WaitingRows, told: Progress
+) -> _Batch:
     sha = ""
     try:
         sha = sha256_of(path)
@@ -132,25 +131,28 @@ def _read(store: Store, path: Path, name: str, options: Options, told: Progress)
                 name, path, sha, before.read, before.loaded, skipped=before.loaded_at
             )
             return _Batch(outcome)
-        return _gathered(path, name, sha, told)
+        return _gathered(path, name, sha, rows, told)
     except SourceError as error:
         outcome = FileOutcome(name, path, sha, error=str(error))
-        finding = Finding("error", Place(name), "source", str(error))
+        where = SourceLocation(name)
+        finding = Finding("error", where, "source", str(error), reason=error.reason)
         return _Batch(outcome, findings=(finding,))
 
 
-def _gathered(path: Path, name: str, sha: str, told: Progress) -> _Batch:
+def _gathered(path: Path, name: str, sha: str, rows: WaitingRows, told: Progress) -> _Batch:
     placed: list[Placed] = []
     findings: list[Finding] = []
-    refused: set[Place] = set()
+    refused: set[SourceLocation] = set()
     read = 0
     meter = Meter()
     for read, item in enumerate(read_entries(path, name, meter), start=1):
         findings += item.findings
         if item.entry is not None:
             placed.append(Placed(item.place, item.entry))
-        elif any(finding.severity == "error" for finding in item.findings):
+            rows.keep(item.place, item.row)
+        elif item.is_refused:
             refused.add(item.place)
+            rows.keep(item.place, item.row)
         if read % 200 == 0:
             told(name, read, meter.rows(read))
     told(name, read, read)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.model import Decision, Finding, Place
+from catalog.loading.waiting_rows import Rejected
+from catalog.model import Decision, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a load did: per file, per outcome, and every finding."""
+    """What a load did: per file, per outcome, every finding, and the rows that were refused."""
 
     files: tuple[FileOutcome, ...]
     counts: dict[str, int]
@@ -48,7 +49,7 @@ class Outcome:
     withdrawn: tuple[str, ...] = ()
     release: int | None = None
     dry_run: bool = False
-    refused_places: frozenset[Place] = field(default_factory=frozenset)
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def refused(self) -> int:

@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalog.errors import SourceError, ThutucError
-from catalog.model import Reading
-from catalog.readers.json_lines import read_json
-from catalog.readers.limits import LIMITS, Limits
-from catalog.readers.meter import Meter
-from catalog.readers.source import Source, kind_of, member, members, unpacked
+from catalog.errors import ThutucError
+from catalog.readers.formats.csv_sheets import csv_sheet
+from catalog.readers.formats.json_values import is_json
+from catalog.readers.formats.limits import LIMITS, Limits
+from catalog.readers.formats.meter import Meter
+from catalog.readers.formats.source import Source, kind_of, member, members, unpacked
+from catalog.readers.readings import Reading
+from catalog.readers.records.json_records import read_json
+from catalog.readers.records.table_records import read_sheets
+from catalog.readers.refusals import refusal
 
-_REFUSED = {
-    "ole": "là tệp Office đời cũ (.xls, .doc) hoặc có mật khẩu: mở bằng Excel hay Word, lưu lại "
-    "thành .xlsx hoặc .docx không mật khẩu",
-    "pdf": "là PDF: xuất lại từ Cổng dạng Excel hoặc Word",
-    "html": "là trang web (HTML hoặc XML), có thể do Cổng chặn tải: tải lại dạng Excel hoặc JSON",
-    "empty": "rỗng: kiểm tra lại tệp xuất",
-}
+_REFUSED = {"ole": "file_ole", "pdf": "file_pdf", "html": "file_html", "empty": "file_empty"}
 _SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "~$")
 _DEEPEST = 2
 
@@ -29,11 +27,11 @@ def expanded(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise SourceError(f"Không có tệp hay thư mục {path.name}: kiểm tra đường dẫn.")
+            raise refusal("path_missing", name=path.name)
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and _is_meant(p.name))
             if not inside:
-                raise SourceError(f"Thư mục {path.name} không có tệp nào.")
+                raise refusal("folder_empty", name=path.name)
             found += inside
         else:
             found.append(path)
@@ -68,7 +66,7 @@ def read_source(source: Source, limits: Limits = LIMITS, depth: int = 0) -> Iter
     head = source.head()
     kind = kind_of(head)
     if kind in _REFUSED:
-        raise SourceError(f"Tệp {source.name} {_REFUSED[kind]}.")
+        raise refusal(_REFUSED[kind], file=source.name)
     if kind == "gzip":
         yield from read_source(unpacked(source, limits), limits, depth)
     elif kind == "zip":
@@ -76,15 +74,7 @@ def read_source(source: Source, limits: Limits = LIMITS, depth: int = 0) -> Iter
     elif is_json(head):
         yield from read_json(source, limits)
     else:
-        from catalog.readers.spreadsheets import read_csv
-
-        yield from read_csv(source, limits)
-
-
-def is_json(head: bytes) -> bool:
-    """Tell whether the first bytes open JSON."""
-    start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
-    return start[:1] in {b"{", b"["}
+        yield from read_sheets([csv_sheet(source, limits)], source.name, limits)
 
 
 def _intact(readings: Iterator[Reading], name: str) -> Iterator[Reading]:
@@ -94,10 +84,7 @@ def _intact(readings: Iterator[Reading], name: str) -> Iterator[Reading]:
     except ThutucError:
         raise
     except Exception as error:
-        kind = type(error).__name__
-        raise SourceError(
-            f"Tệp {name} hỏng, không đọc được ({kind}). Mở bằng Excel hay Word, lưu lại, rồi nạp."
-        ) from error
+        raise refusal("archive_damaged", file=name, error=type(error).__name__) from error
 
 
 def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
@@ -105,18 +92,18 @@ def _read_zip(source: Source, limits: Limits, depth: int) -> Iterator[Reading]:
     with archive:
         # Only who reads office files waits for their libraries: the server starts without them.
         if "xl/workbook.xml" in names:
-            from catalog.readers.spreadsheets import read_xlsx
+            from catalog.readers.formats.xlsx_sheets import xlsx_sheets
 
-            yield from read_xlsx(source, limits)
+            yield from read_sheets(xlsx_sheets(source, limits), source.name, limits)
         elif "word/document.xml" in names:
-            from catalog.readers.word_detail import read_docx
+            from catalog.readers.records.word_procedure import read_docx
 
             yield from read_docx(source)
         elif depth >= _DEEPEST:
-            raise SourceError(f"Tệp {source.name}: nén lồng quá {_DEEPEST} lớp. Giải nén trước.")
+            raise refusal("archive_too_deep", file=source.name, most=_DEEPEST)
         else:
             meant = [n for n in names if _is_meant(n.rsplit("/", 1)[-1]) and "__MACOSX/" not in n]
             if not meant:
-                raise SourceError(f"Tệp {source.name} không có tệp nào bên trong.")
+                raise refusal("archive_empty", file=source.name)
             for name in source.meter.through(meant):
                 yield from read_source(member(source, archive, name, limits), limits, depth + 1)

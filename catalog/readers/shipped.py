@@ -1,7 +1,8 @@
 """The shipped national catalogue: facts of every public procedure, made from the official records.
 
 Facts are codes, names, agencies, fields, levels, audiences, channels with days and amounts, names
-of results, papers (up to 120 characters) and legal numbers. Official long texts are not shipped.
+of results, papers (up to 120 characters), offices and legal numbers. Official long texts are not
+shipped: what they tell of time and fee is, in short words of our own (`catalog.facts.shipping`).
 """
 
 import gzip
@@ -9,18 +10,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from catalog.model import DossierGroup, Fee, Finding, Place, Procedure, Reading, Record, Term
+from catalog.facts.shipping import short_address, short_methods
+from catalog.model import DossierGroup, Procedure, Record, SourceLocation, Term
 from catalog.paths import DATA
-from catalog.store.codec import (
-    code_of,
-    decode,
-    encode,
-    kind_of,
-)
+from catalog.readers.records import own_form
+from catalog.store.codec import code_of, encode, kind_of
 from catalog.vocabularies import ProcedureKind
 
 CATALOGUE = DATA / "procedures" / "national.jsonl.gz"
@@ -42,12 +37,10 @@ def facts(procedure: Procedure) -> Procedure:
         steps=(),
         requirements="",
         description="",
-        receiving_address="",
+        receiving_address=short_address(procedure),
         keywords="",
         cases=tuple(replace(case, name=_short(case.name)) for case in procedure.cases),
-        methods=tuple(
-            replace(m, note="", fees=tuple(map(_fee_facts, m.fees))) for m in procedure.methods
-        ),
+        methods=short_methods(procedure.methods),
         dossier=tuple(_group_facts(group) for group in procedure.dossier),
         results=tuple(_short(result) for result in procedure.results),
         legal=tuple(dict.fromkeys(Term(t.code, "") for t in procedure.legal if t.code)),
@@ -56,10 +49,6 @@ def facts(procedure: Procedure) -> Procedure:
         coordinating=tuple(_short(unit) for unit in procedure.coordinating),
         source="shipped",
     )
-
-
-def _fee_facts(fee: Fee) -> Fee:
-    return replace(fee, note="" if len(fee.note) > _LONGEST_NAME else fee.note)
 
 
 def _group_facts(group: DossierGroup) -> DossierGroup:
@@ -98,34 +87,10 @@ def as_of(path: Path = SUMMARY) -> str:
     return str(json.loads(path.read_text(encoding="utf-8")).get("as_of", ""))
 
 
-def recognises(record: object) -> bool:
-    """Tell whether a JSON object is a record in the project's own form."""
-    return isinstance(record, dict) and record.get("record") in {
-        "procedure",
-        "tombstone",
-        "question",
-    }
-
-
-def read_record(record: Mapping[str, Any], place: Place) -> Reading:
-    """Read one record in the project's own form."""
-    body = {name: value for name, value in record.items() if name != "record"}
-    try:
-        return Reading(place, decode(str(record["record"]), json.dumps(body)), (), record)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        where = Place(place.file, place.sheet, place.row, field)
-        message = f"Trường {field} không hợp lệ: {first['msg']}."
-        remedy = "Sửa theo docs/data-format.md."
-        finding = Finding("error", where, field, message, str(first.get("input"))[:200], remedy)
-        return Reading(place, None, (finding,), record)
-
-
 def read(path: Path = CATALOGUE) -> Iterator[Record]:
     """Yield the shipped records."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row, line in enumerate(file, start=1):
-            reading = read_record(json.loads(line), Place(path.name, row=row))
-            if reading.record is not None:
-                yield reading.record
+            made = own_form.read_record(json.loads(line), SourceLocation(path.name, row=row))
+            if made.record is not None:
+                yield made.record

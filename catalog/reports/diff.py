@@ -1,19 +1,17 @@
 """What changes between two releases: by section, for whom, what is new, what is withdrawn."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import TypedDict
 
 from catalog.model import Procedure, Question, Record, Tombstone
 from catalog.reports.section_texts import difference
-from catalog.store.codec import encode
 from catalog.store.staging import Slot
 from catalog.store.store import Store
 
-# Section → fields of a procedure, most watched first.
-SECTIONS: dict[str, tuple[str, ...]] = {
+# Section → fields of a procedure, most watched first; the fields of methods are told apart.
+_NAMED: dict[str, tuple[str, ...]] = {
     "name": ("name",),
     "fee": ("fees",),
     "days": ("days", "cases"),
@@ -27,12 +25,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "field": ("fields", "life_events"),
     "result": ("results",),
     "steps": ("steps", "requirements"),
-    "other": (
-        "code", "code_raw", "description", "keywords", "vertical", "shared", "non_territorial",
-        "notes",
-    ),
+    "other": ("notes",),
     "source": ("updated", "as_of", "source"),
-}  # fmt: skip
+}
+# Two versions share their key.
+_ELSEWHERE = {"key", "methods"}.union(*_NAMED.values())
+# A field that the model gains is told without a word here.
+_UNNAMED = tuple(field.name for field in fields(Procedure) if field.name not in _ELSEWHERE)
+SECTIONS = {**_NAMED, "other": (*_UNNAMED, *_NAMED["other"])}
 SECTION_NAMES = {
     "name": "Tên", "fee": "Phí, lệ phí", "days": "Thời hạn", "dossier": "Thành phần hồ sơ",
     "agency": "Cơ quan", "level": "Cấp thực hiện", "service_level": "Mức độ trực tuyến",
@@ -60,13 +60,24 @@ class Change:
     after: tuple[str, ...] = ()
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(encode(record))
-    methods = found.pop("methods", [])
-    found["fees"] = [[m["channel"], m.get("fees", [])] for m in methods if m.get("fees")]
-    found["days"] = [[m["channel"], m.get("quantity"), m.get("unit", "")] for m in methods]
-    found["channels"] = sorted({m["channel"] for m in methods})
-    found["notes"] = [m.get("note", "") for m in methods]
+class Summary(TypedDict):
+    """How many changes there are, by kind and effect, and those of procedures by more."""
+
+    procedures: dict[str, int]
+    questions: dict[str, int]
+    tombstones: dict[str, int]
+    sections: dict[str, int]
+    agencies: dict[str, int]
+    audiences: dict[str, int]
+
+
+def _plain(record: Procedure) -> dict[str, object]:
+    found: dict[str, object] = {each.name: getattr(record, each.name) for each in fields(record)}
+    methods = record.methods
+    found["fees"] = [(m.channel, m.fees) for m in methods if m.fees]
+    found["days"] = [(m.channel, m.quantity, m.unit) for m in methods]
+    found["channels"] = sorted({m.channel for m in methods})
+    found["notes"] = [m.note for m in methods]
     return found
 
 
@@ -118,7 +129,7 @@ def _changed(store: Store, slot: Slot, old: bytes | None, new: bytes | None) -> 
     return _change("changed", kind, second, sections=("question",))
 
 
-def summary(found: list[Change]) -> dict[str, Any]:
+def summary(found: list[Change]) -> Summary:
     """Return counts by effect, by section, by agency and by audience."""
     procedures = [change for change in found if change.kind == "procedure"]
     return {

@@ -9,17 +9,17 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from catalog.errors import SourceError
-from catalog.model import Procedure, Question, Record, Tombstone
+from catalog.model import Record
 from catalog.progress import Progress, counted, silent
-from catalog.readers.columns import TABLES, Column
-from catalog.readers.procedure_cells import cell_of
-from catalog.readers.question_rows import question_cell, tombstone_cell
-from catalog.readers.sheet_cells import safe
-from catalog.readers.tables import CONTINUED
+from catalog.readers.tables.all_tables import TABLES
+from catalog.readers.tables.procedure_table import PROCEDURES
+from catalog.readers.tables.sheet_rows import CONTINUED
+from catalog.readers.tables.table_columns import Column
+from catalog.reports.excel_cells import safe
 from catalog.store.codec import decode
 from catalog.store.store import Store
+from catalog.text.csv_cells import shown_as_text
 
-SHEETS = {"procedure": "Thủ tục", "question": "Hỏi đáp", "tombstone": "Bãi bỏ"}
 # Below Excel's 32,767, so that a full cell always means one that Excel cut.
 _LONGEST = 32_000
 _SAVING = "Ghi tệp"
@@ -75,7 +75,7 @@ class _Bodies:
     def of(self, kind: str) -> Iterator[bytes]:
         total = self.store.counts(self.release).get(kind, 0)
         found = self.store.bodies(self.release, kind)
-        return (body for _, body in counted(found, f"Xuất {SHEETS[kind]}", total, self.told))
+        return (body for _, body in counted(found, f"Xuất {TABLES[kind].sheet}", total, self.told))
 
     def records(self, kind: str, keep: Keep) -> Iterator[Record]:
         return (record for body in self.of(kind) if keep(record := decode(kind, body)))
@@ -93,17 +93,9 @@ def _write_lines(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) 
     return count
 
 
-def _cell(record: Record, column: Column) -> str:
-    if isinstance(record, Procedure):
-        return cell_of(record, column.field)
-    if isinstance(record, Question):
-        return question_cell(record, column.field)
-    return tombstone_cell(record, column.field) if isinstance(record, Tombstone) else ""
-
-
-def rows_of(record: Record, columns: Sequence[Column], longest: int) -> Iterator[list[str]]:
+def rows_of(record: Record, columns: Sequence[Column[object]], longest: int) -> Iterator[list[str]]:
     """Yield the row of a record, and further ones marked "(tiếp)" for what a cell cannot hold."""
-    values = [_cell(record, column) for column in columns]
+    values = [column.cell(record) for column in columns]
     yield [value[:longest] for value in values]
     rest = [value[longest:] for value in values]
     while any(rest):
@@ -114,13 +106,14 @@ def rows_of(record: Record, columns: Sequence[Column], longest: int) -> Iterator
 
 def _write_csv(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -> int:
     kind = kinds[0]
-    columns = TABLES[kind]
+    columns = TABLES[kind].columns
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.header for column in columns])
         for record in bodies.records(kind, keep):
-            writer.writerows(rows_of(record, columns, _LONGEST))
+            rows = rows_of(record, columns, _LONGEST)
+            writer.writerows(map(shown_as_text, row) for row in rows)
             count += 1
     return count
 
@@ -129,12 +122,12 @@ def _write_xlsx(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -
     book = Workbook(write_only=True)
     count = 0
     for kind in kinds:
-        columns = TABLES[kind]
+        columns = TABLES[kind].columns
         records = bodies.records(kind, keep)
         first = next(records, None)
         if first is None:
             continue
-        sheet = book.create_sheet(SHEETS[kind])
+        sheet = book.create_sheet(TABLES[kind].sheet)
         sheet.freeze_panes = "D2"
         sheet.append([safe(sheet, column.header) for column in columns])
         for record in (first, *records):
@@ -142,7 +135,7 @@ def _write_xlsx(bodies: _Bodies, path: Path, kinds: Sequence[str], keep: Keep) -
                 sheet.append([safe(sheet, value) for value in row])
             count += 1
     if not book.worksheets:
-        book.create_sheet(SHEETS["procedure"]).append([c.header for c in TABLES["procedure"]])
+        book.create_sheet(PROCEDURES.sheet).append([c.header for c in PROCEDURES.columns])
     bodies.told(_SAVING, 0, 0)
     book.save(path)
     bodies.told(_SAVING, 1, 1)

@@ -3,28 +3,32 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from catalog.loading.outcome import FileOutcome, Outcome
-from catalog.model import Finding, Reading
-from catalog.readers.files import read
-from catalog.readers.sheet_cells import safe
-from catalog.readers.tables import TableRow, text_of
+from catalog.loading.outcome import Outcome
+from catalog.loading.waiting_rows import Rejected
+from catalog.model import Finding, SourceLocation
+from catalog.readers.formats.json_values import BROKEN
+from catalog.readers.formats.sheets import Cell, text_of
+from catalog.readers.readings import JsonRecord, TableCells, TextLine
+from catalog.reports.excel_cells import safe
+from catalog.text.csv_cells import shown_as_text
 
 SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Ghi chú"}
 REASON = "Lý do từ chối"
 _FINDING_HEADERS = ("Mức", "Tệp", "Trang", "Dòng", "Trường", "Mã", "Nội dung", "Giá trị", "Cần làm")
+# File, sheet, row.
+_Row = tuple[str, str, int]
 _FILE_HEADERS = ("Tệp", "Đã đọc", "Nhận", "Từ chối", "Bỏ qua", "Kết quả")
 
 
-def summary(outcome: Outcome) -> dict[str, Any]:
+def summary(outcome: Outcome) -> dict[str, object]:
     """Return the report as a JSON object."""
     return {
         "good": outcome.is_good,
@@ -38,7 +42,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, object]:
     place = finding.place
     return {
         "severity": finding.severity,
@@ -69,7 +73,9 @@ def write(outcome: Outcome, folder: Path) -> list[Path]:
     """Write the reports and the refused rows into a folder; return the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "report.json"
-    report.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh = folder / "report.json.new"
+    fresh.write_text(json.dumps(summary(outcome), ensure_ascii=False, indent=1), encoding="utf-8")
+    fresh.replace(report)
     book = folder / "report.xlsx"
     _write_book(outcome, book)
     return [report, book, *write_rejects(outcome, folder)]
@@ -97,82 +103,90 @@ def _write_book(outcome: Outcome, path: Path) -> None:
 
 def write_rejects(outcome: Outcome, folder: Path) -> list[Path]:
     """Write the refused rows of every file in its own format, with the reason of each."""
-    reasons: dict[tuple[str, str, int], str] = {}
-    for finding in outcome.findings:
+    reasons = _reasons(outcome.findings)
+    groups: dict[tuple[str, str], list[Rejected]] = {}
+    for rejected in outcome.rejected:
+        groups.setdefault((rejected.place.file, rejected.place.sheet), []).append(rejected)
+    return [_write_group(rows, reasons, folder) for rows in groups.values()]
+
+
+def _reasons(findings: Iterable[Finding]) -> dict[_Row, str]:
+    """Return what is wrong with each row, every sentence behind the other."""
+    found: dict[_Row, list[str]] = {}
+    for finding in findings:
         if finding.severity == "error":
-            place = finding.place
-            slot = (place.file, place.sheet, place.row)
-            told = f"{finding.message} {finding.remedy}"
-            reasons[slot] = f"{reasons[slot]}; {told}" if slot in reasons else told
-    written = []
-    for file in outcome.files:
-        if file.refused and not file.error:
-            found = _refused(file, outcome, reasons)
-            written += _write_each(found, folder)
-    return written
+            row = _row(finding.place)
+            found.setdefault(row, []).append(f"{finding.message} {finding.remedy}")
+    return {row: "; ".join(told) for row, told in found.items()}
 
 
-def _refused(
-    file: FileOutcome, outcome: Outcome, reasons: dict[tuple[str, str, int], str]
-) -> Iterator[tuple[Reading, str]]:
-    for reading in read(file.path, file.name):
-        if reading.place in outcome.refused_places:
-            place = reading.place
-            yield reading, reasons.get((place.file, place.sheet, place.row), "")
+def _row(place: SourceLocation) -> _Row:
+    return place.file, place.sheet, place.row
 
 
-def _write_each(found: Iterable[tuple[Reading, str]], folder: Path) -> list[Path]:
-    groups: dict[tuple[str, str], list[tuple[Reading, str]]] = {}
-    for reading, reason in found:
-        groups.setdefault((reading.place.file, reading.place.sheet), []).append((reading, reason))
-    written = []
-    for (name, sheet), rows in groups.items():
-        stem = "-".join(part for part in (name.replace("/", "-"), sheet) if part)
-        if not isinstance(rows[0][0].raw, TableRow):
-            written.append(_write_json(rows, folder / f"{stem}.rejects.jsonl"))
-        elif sheet:
-            written.append(_write_xlsx(rows, folder / f"{stem}.rejects.xlsx"))
-        else:
-            written.append(_write_csv(rows, folder / f"{stem}.rejects.csv"))
-    return written
+def _write_group(rows: Sequence[Rejected], reasons: Mapping[_Row, str], folder: Path) -> Path:
+    """Write the refused rows of one sheet, or of one file without sheets."""
+    first = rows[0].place
+    stem = "-".join(part for part in (first.file.replace("/", "-"), first.sheet) if part)
+    cells = [(r.row, reasons.get(_row(r.place), "")) for r in rows if isinstance(r.row, TableCells)]
+    if not cells:
+        lines = [_line(r.row) for r in rows if not isinstance(r.row, TableCells)]
+        return _write_lines(lines, folder / f"{stem}.rejects.jsonl")
+    if first.sheet:
+        return _write_xlsx(_table(cells), folder / f"{stem}.rejects.xlsx")
+    return _write_csv(_table(cells), folder / f"{stem}.rejects.csv")
 
 
-def _write_json(rows: list[tuple[Reading, str]], path: Path) -> Path:
+def _line(row: TextLine | JsonRecord) -> str:
+    if isinstance(row, JsonRecord):
+        return json.dumps(row.value, ensure_ascii=False)
+    try:
+        return json.dumps(json.loads(row.text), ensure_ascii=False)
+    except BROKEN:
+        return row.text.strip()
+
+
+def _write_lines(lines: Iterable[str], path: Path) -> Path:
     with path.open("w", encoding="utf-8") as file:
-        for reading, _ in rows:
-            raw = reading.raw
-            line = raw.strip() if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-            file.write(line + "\n")
+        file.writelines(line + "\n" for line in lines)
     return path
 
 
-def _table(rows: list[tuple[Reading, str]]) -> Iterator[list[object]]:
-    first = rows[0][0].raw
-    if not isinstance(first, TableRow):
-        return
-    titles = [t for t in first.header.titles if t != REASON]
-    yield [*titles, REASON]
-    for reading, reason in rows:
-        if isinstance(reading.raw, TableRow):
-            for index, raw in enumerate(reading.raw.raw):
-                kept = [
-                    c for c, t in zip(raw, reading.raw.header.titles, strict=False) if t != REASON
-                ]
-                padded = kept + [None] * (len(titles) - len(kept))
-                yield [*padded, reason if index == 0 else ""]
+def _table(rows: Sequence[tuple[TableCells, str]]) -> Iterator[list[Cell]]:
+    """Yield the header and the rows, the reason behind each; one of an earlier load gives way.
+
+    A workbook is read up to its 200th column: the empty ones behind the last are left out.
+    """
+    titles: list[Cell] = [title for title in rows[0][0].titles if title != REASON]
+    lines = [(kept, reason) for row, reason in rows for kept, reason in _lines_of(row, reason)]
+    width = max(map(_width, (titles, *(kept for kept, _ in lines))))
+    yield [*titles[:width], REASON]
+    for kept, reason in lines:
+        padded = kept + [None] * (width - len(kept))
+        yield [*padded[:width], reason]
 
 
-def _write_csv(rows: list[tuple[Reading, str]], path: Path) -> Path:
+def _lines_of(row: TableCells, reason: str) -> Iterator[tuple[list[Cell], str]]:
+    for index, cells in enumerate(row.rows):
+        named = zip(cells, row.titles, strict=False)
+        yield [cell for cell, title in named if title != REASON], "" if index else reason
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    return max((n for n, cell in enumerate(cells, 1) if cell not in {None, ""}), default=0)
+
+
+def _write_csv(table: Iterable[list[Cell]], path: Path) -> Path:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerows([text_of(cell) for cell in row] for row in _table(rows))
+        writer.writerows([shown_as_text(text_of(cell)) for cell in row] for row in table)
     return path
 
 
-def _write_xlsx(rows: list[tuple[Reading, str]], path: Path) -> Path:
+def _write_xlsx(table: Iterable[list[Cell]], path: Path) -> Path:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Dòng bị từ chối")
-    for number, row in enumerate(_table(rows)):
+    for number, row in enumerate(table):
         made = [safe(sheet, cell) for cell in row]
         if number == 0:
             for cell in made:

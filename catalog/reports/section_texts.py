@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from catalog.model import Fee, Procedure, SubmissionMethod
-from catalog.readers import cells
-from catalog.readers.procedure_cells import cell_of
+from catalog.readers.tables.procedure_table import PROCEDURES
+from catalog.readers.tables.quantities import duration
 from catalog.vocabularies import CHANNEL_NAMES, FEE_NAMES
 
 ONLY_ORDER = "(chỉ đổi thứ tự)"
@@ -23,7 +23,7 @@ def _fees(procedure: Procedure) -> Iterable[str]:
 
 
 def _days(procedure: Procedure) -> Iterable[str]:
-    told = ((m, cells.duration(m.quantity, m.unit)) for m in procedure.methods)
+    told = ((m, duration(m.quantity, m.unit)) for m in procedure.methods)
     return [f"{CHANNEL_NAMES[method.channel]} · {time or 'theo ghi chú'}" for method, time in told]
 
 
@@ -54,7 +54,8 @@ def lines_of(procedure: Procedure, field: str) -> list[str]:
     """Return the lines of a field, those of the template where the field has a column there."""
     if field in _OWN:
         return [line for line in _OWN[field](procedure) if line]
-    return [line for line in cell_of(procedure, field).split("\n") if line]
+    column = PROCEDURES.by_field[field]
+    return [line for line in column.cell(procedure).split("\n") if line]
 
 
 def difference(old: Procedure, new: Procedure, fields: Iterable[str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from catalog.model import Procedure
-from catalog.registers.agencies import agencies
+from catalog.registers.registers import registers
 from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ProcedureKind, ServiceLevel
 
@@ -63,7 +63,7 @@ class Statistics:
 
 
 def _by_agency(p: Procedure) -> Iterable[str]:
-    return (p.agency.name or "Chưa rõ",)
+    return (_agency_name(p) or "Chưa rõ",)
 
 
 def _by_field(p: Procedure) -> Iterable[str]:
@@ -81,13 +81,12 @@ def _by_service_level(p: Procedure) -> Iterable[str]:
 def _by_province(p: Procedure) -> Iterable[str]:
     if not p.province:
         return ("Toàn quốc",)
-    return (_province_agencies().get(p.province, p.agency.name),)
+    agencies = registers().agencies
+    return (agencies.name_of(agencies.committee_of(p.province)) or p.agency.name,)
 
 
-def _province_agencies() -> dict[str, str]:
-    from catalog.registers.agencies import publisher
-
-    return {publisher(code, "").province: term.name for code, term in agencies().items()}
+def _agency_name(p: Procedure) -> str:
+    return registers().agencies.publisher(p.agency.code, p.agency.name).agency.name
 
 
 TABLES: dict[str, Callable[[Procedure], Iterable[str]]] = {

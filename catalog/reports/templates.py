@@ -1,28 +1,20 @@
 """Empty tables for officials to fill in, with drop-downs and a sheet of instructions."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.errors import SourceError
-from catalog.readers.columns import REQUIRED, TABLES, Column
-from catalog.readers.spreadsheets import CHOICES, INSTRUCTIONS
-from catalog.readers.words import KIND_NAMES, STATE_NAMES
-from catalog.reports.export import SHEETS
-from catalog.vocabularies import AUDIENCE_NAMES, LEVEL_NAMES, SERVICE_LEVEL_NAMES
+from catalog.readers.tables.all_tables import CHOICES, INSTRUCTIONS, TABLES, all_choices
+from catalog.readers.tables.forms import Choices
+from catalog.readers.tables.table_columns import Column, Table
 
-_CHOICES = {
-    "kinds": tuple(KIND_NAMES.values()),
-    "states": tuple(STATE_NAMES.values()),
-    "levels": tuple(LEVEL_NAMES.values()),
-    "audiences": tuple(AUDIENCE_NAMES.values()),
-    "service_levels": tuple(SERVICE_LEVEL_NAMES.values()),
-}
 _ROWS = 5_000
 _GUIDE = (
     "Điền mỗi thủ tục (hoặc câu hỏi) một dòng. Không đổi tên cột; thứ tự cột tùy ý.",
@@ -51,9 +43,9 @@ def write_template(path: Path, kind: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if suffix == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerow([column.header for column in TABLES[kind]])
+            csv.writer(file).writerow([column.header for column in TABLES[kind].columns])
     elif suffix == ".xlsx":
-        _write_book(path, kind)
+        _write_book(path, TABLES[kind])
     elif suffix == ".jsonl":
         path.write_text(_EXAMPLES[kind] + "\n", encoding="utf-8")
     else:
@@ -72,60 +64,63 @@ _EXAMPLES = {
 }
 
 
-def _write_book(path: Path, kind: str) -> None:
+def _write_book(path: Path, table: Table) -> None:
     book = Workbook()
-    sheet: Any = book.active
-    sheet.title = SHEETS[kind]
+    sheet = book.worksheets[0]
+    sheet.title = table.sheet
     sheet.freeze_panes = "D2"
-    for index, column in enumerate(TABLES[kind], start=1):
+    for index, column in enumerate(table.columns, start=1):
         cell = sheet.cell(1, index, column.header)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
-        if column.field in REQUIRED[kind]:
+        if column.required:
             cell.fill = PatternFill("solid", fgColor="FFE699")
         letter = get_column_letter(index)
-        sheet.column_dimensions[letter].width = 14 if column.choices else 24
+        sheet.column_dimensions[letter].width = 14 if column.form.choices else 24
         sheet.column_dimensions[letter].number_format = "@"
     _format_codes(sheet)
-    _add_choices(book, sheet, TABLES[kind])
-    _add_guide(book, kind)
+    _add_choices(book, sheet, table.columns)
+    _add_guide(book, table)
     book.save(path)
 
 
-def _format_codes(sheet: Any) -> None:
+def _format_codes(sheet: Worksheet) -> None:
     # A column's format does not reach cells typed later in every program: the first rows get it.
     for row in range(2, 502):
         sheet.cell(row, 1).number_format = "@"
 
 
-def _add_choices(book: Workbook, sheet: Any, columns: tuple[Column, ...]) -> None:
-    choices: Any = book.create_sheet(CHOICES)
-    for index, (name, values) in enumerate(_CHOICES.items(), start=1):
-        for row, value in enumerate((name, *values), start=1):
-            choices.cell(row, index, value)
-    places = {name: get_column_letter(i) for i, name in enumerate(_CHOICES, start=1)}
+def _add_choices(book: Workbook, sheet: Worksheet, columns: Iterable[Column[object]]) -> None:
+    listed: Worksheet = book.create_sheet(CHOICES)
+    letters = {}
+    for index, choices in enumerate(all_choices().values(), start=1):
+        letters[choices.name] = get_column_letter(index)
+        for row, value in enumerate((choices.name, *choices.labels), start=1):
+            listed.cell(row, index, value)
     for index, column in enumerate(columns, start=1):
-        if column.choices:
-            letter = places[column.choices]
-            last = len(_CHOICES[column.choices]) + 1
-            rule = DataValidation(
-                type="list",
-                formula1=f"'{CHOICES}'!${letter}$2:${letter}${last}",
-                allow_blank=True,
-                # Several values in a cell are allowed, one a line: the list only suggests.
-                showErrorMessage=column.choices not in {"levels", "audiences"},
-            )
+        if column.form.choices:
+            rule = _rule(column.form.choices, letters[column.form.choices.name])
             rule.errorTitle, rule.error = column.header, "Chọn một giá trị trong danh sách."
             sheet.add_data_validation(rule)
             target = get_column_letter(index)
             rule.add(f"{target}2:{target}{_ROWS}")
 
 
-def _add_guide(book: Workbook, kind: str) -> None:
-    guide: Any = book.create_sheet(INSTRUCTIONS)
+def _rule(choices: Choices, letter: str) -> DataValidation:
+    """Return the drop-down of a list that stands in a column of its sheet."""
+    return DataValidation(
+        type="list",
+        formula1=f"'{CHOICES}'!${letter}$2:${letter}${len(choices.labels) + 1}",
+        allow_blank=True,
+        # Several values in a cell are allowed, one a line: the list only suggests.
+        showErrorMessage=not choices.several,
+    )
+
+
+def _add_guide(book: Workbook, table: Table) -> None:
+    guide: Worksheet = book.create_sheet(INSTRUCTIONS)
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 30, 100
     for line in _GUIDE:
         guide.append(["", line])
     guide.append([])
-    for column in TABLES[kind]:
-        star = " *" if column.field in REQUIRED[kind] else ""
-        guide.append([column.header + star, column.hint])
+    for column in table.columns:
+        guide.append([column.header + (" *" if column.required else ""), column.hint])

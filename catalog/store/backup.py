@@ -3,26 +3,56 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from catalog.errors import StoreError
 from catalog.progress import Progress, silent
+from catalog.store.failures import told_as_sentences
 from catalog.store.store import Store
 
 
 def backup(store: Store, target: Path, told: Progress = silent) -> int:
-    """Write a whole copy of the store to a file and return its size in bytes.
+    """Write a whole copy of the store to a file and return its size in bytes."""
+    return keep(lambda fresh: store.copy_to(fresh, told), target)
+
+
+def keep(copy: Callable[[Path], None], target: Path) -> int:
+    """Write a copy of a store to a file and return its size in bytes.
 
     The file appears at once, when the copy is complete and checked; one that is there is replaced.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(target.name + ".new")
-    fresh.unlink(missing_ok=True)
-    store.copy_to(fresh, told)
-    verify(fresh)
-    _sync(fresh)
-    fresh.replace(target)
-    return target.stat().st_size
+    with told_as_sentences(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(target.name + ".new")
+        fresh.unlink(missing_ok=True)
+        copy(fresh)
+        # Passwords and notes may be in it: for whoever made it only.
+        fresh.chmod(0o600)
+        verify(fresh)
+        _sync(fresh)
+        fresh.replace(target)
+        return target.stat().st_size
+
+
+def is_newer(store_path: Path, source: Path, instant: str) -> bool:
+    """Tell whether the store in use is whole and was written to after a copy; `instant` is SQL.
+
+    Replacing it would lose what was done since.
+    """
+    try:
+        verify(store_path)
+        return _last(store_path, instant) > _last(source, instant)
+    except (StoreError, sqlite3.Error):
+        return False
+
+
+def _last(path: Path, instant: str) -> str:
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return str(db.execute(instant).fetchone()[0] or "")
+    finally:
+        db.close()
 
 
 def verify(path: Path) -> None:

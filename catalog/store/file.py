@@ -19,19 +19,15 @@ class StoreFile:
     """One open SQLite file (WAL); use it from one thread, open another for another thread."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        try:
+        with told_as_sentences(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:
                 self._db.close()
                 raise
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"Kho dữ liệu {path} không mở được: {error}. Phục hồi bằng `thutuc restore`."
-            ) from error
 
     def _prepare(self) -> None:
         write_ahead(self._db, _SECONDS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.model import Decision, Procedure, Record, Tombstone
 from catalog.store.codec import decode
-from catalog.store.entries import Entry
+from catalog.store.encoded_records import Entry
 from catalog.store.merge import merged
 from catalog.vocabularies import ProcedureKind
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.errors import StoreError
-from catalog.model import Decision, Record
+from catalog.model import Decision, Record, Term
 from catalog.store.codec import decode
-from catalog.store.entries import Entry, digest_of
+from catalog.store.encoded_records import Entry, digest_of
 from catalog.store.failures import told_as_sentences
 from catalog.store.file import StoreFile
 from catalog.store.releases import (
@@ -142,6 +142,16 @@ class Store(StoreFile):
             "SELECT count(*) FROM input_entries WHERE input = ?", (row[0],)
         ).fetchone()[0]
         return Input(*row[1:]) if noted and not changed else None
+
+    def agencies(self, release: int) -> list[Term]:
+        """Return the agencies that publish procedures of a release."""
+        rows = self._db.execute(
+            "SELECT DISTINCT json_extract(b.body, '$.agency.code'), json_extract(b.body, '$.agency.name')"
+            " FROM entries e JOIN bodies b USING (digest)"
+            " WHERE e.release = ? AND e.kind = 'procedure' ORDER BY 1, 2",
+            (release,),
+        )
+        return [Term(code, name) for code, name in rows]
 
     def records(self, release: int, kind: str) -> Iterator[tuple[bytes, Record]]:
         """Yield (digest, record) of one kind in a release, by key."""

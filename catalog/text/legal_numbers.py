@@ -20,7 +20,8 @@ _KIND = (
 _WHOLE = re.compile(rf"{_NUMBER}/(?:\d{{4}}/)?{_KIND}|{_NUMBER}-[A-ZĐƯ]+(?:/[A-ZĐƯ]+)?(?![\w/])")
 # Only the Government makes decrees: the kind that is left out is known.
 _DECREE = re.compile(r"NGHỊ ĐỊNH (?:SỐ:? ?)?(\d{1,3}/\d{4})(?![\d/])")
-_BLANKS = re.compile(r"\s*([/-])\s*")
+# Of a cleaned text, which has no two blanks side by side.
+_BLANKS = re.compile(r"\s?([/-])\s?")
 _SLASHES = re.compile(r"(?<!\.)\.*+//++|(?<!\.)\.++/")
 _UNDERLINE = re.compile(r"(?<=[A-ZĐ])_(?=[A-ZĐ])")
 

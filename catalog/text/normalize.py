@@ -12,11 +12,7 @@ from catalog.text.vietnamese import (
     fold,
     place_tones,
 )
-from catalog.vocabularies import (
-    OFFICIAL_AUDIENCES,
-    Audience,
-    ServiceLevel,
-)
+from catalog.vocabularies import ServiceLevel
 
 _HANOI = timezone(timedelta(hours=7))
 _NOTHING = {
@@ -89,11 +85,6 @@ def epoch_date(milliseconds: object) -> str:
     except (OverflowError, OSError, ValueError):
         return ""
     return instant.astimezone(_HANOI).date().isoformat()
-
-
-def audience(code: str) -> Audience | None:
-    """Return the group of an official audience code; ĐT and DT are the same letters here."""
-    return OFFICIAL_AUDIENCES.get(fold(clean(code)).replace(" ", ""))
 
 
 def service_level(*, full: bool, online: bool, offline_only: bool, known: bool) -> ServiceLevel:

@@ -32,3 +32,9 @@ def _bearing(syllable: str, vowels: list[int]) -> int:
         return shaped[-1]
     closed = vowels[-1] < len(syllable) - 1
     return vowels[-1] if closed or len(vowels) == 1 else vowels[-2]
+
+
+def without_tone(syllable: str) -> str:
+    """Return a syllable without its tone; hats, horns and the bar of đ stay: "đỏ" → "đo"."""
+    letters = unicodedata.normalize("NFD", syllable)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES))

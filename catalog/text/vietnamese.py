@@ -36,7 +36,7 @@ _NEW_STYLE_RHYME = re.compile(
 )
 
 
-def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:
+def _normalized(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
     """Return `unicodedata.normalize`, in parts: a run of marks takes it the square of its length.
 
     Nothing composes with a letter of ASCII behind it, so parts that end before one change nothing;
@@ -50,6 +50,11 @@ def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:
 def nfc(text: str) -> str:
     """Compose characters, so that one letter is one code point."""
     return _normalized("NFC", text)
+
+
+def nfkc(text: str) -> str:
+    """Compose characters and make full-width, raised and framed ones plain: "０９１²" → "0912"."""
+    return _normalized("NFKC", text)
 
 
 def is_nfc(text: str) -> bool:

@@ -10,17 +10,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from catalog.errors import EngineUnavailable
+from indexer import facets
 from indexer.text.analyze import Streams
 
 TEXT_FIELDS = ("name", "common", "body")
 STREAMS = ("words", "syllables", "folded")
-FACET_FIELDS = (
-    "kind", "agency", "field", "level", "audience", "service_level", "province", "life_event",
-    "hidden", "code", "group",
-)  # fmt: skip
-
 # The facets that can be counted; the others only filter.
-COUNTED = ("agency", "field", "level", "audience", "service_level", "province", "life_event")
+COUNTED = facets.NAMES
+FACET_FIELDS = ("kind", *COUNTED, "hidden", "code", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,8 @@ class Build:
             if name == kind:
                 return identity
         raise EngineUnavailable(
-            f"Bản phát hành {self.release} chưa có chỉ mục {kind}: chạy `thutuc publish`."
+            f"Chỉ mục {kind} của bản phát hành {self.release} thiếu hoặc hỏng: chạy `thutuc publish` để"
+            " dựng lại từ kho."
         )
 
 

@@ -6,11 +6,12 @@ the same groups, ties by row. Needs no plugin, so it runs on hosted services too
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Unpack
 
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Candidate, Document, Facets, Query, Which
 from indexer.engines.checks import check_counted, check_query
+from indexer.engines.elastic_answers import Asked, Found, Hits
 from indexer.engines.elastic_breaker import Breaker
 from indexer.engines.elastic_client import connect, translated
 from indexer.engines.elastic_names import Names
@@ -82,7 +83,7 @@ class ElasticEngine:
             stored_fields="_none_",
             filter_path=["hits.hits.sort", "timed_out"],
         )  # fmt: skip
-        hits = found.get("hits", {}).get("hits", ())
+        hits = found.get("hits", Hits()).get("hits", [])
         return [Candidate(int(row), float(score)) for score, row in (hit["sort"] for hit in hits)]
 
     def facets(
@@ -117,10 +118,10 @@ class ElasticEngine:
                 query={"bool": {"filter": [{"terms": {"row": page}}]}},
                 sort=["row"],
                 size=len(page),
-                source=["payload"],
+                source={"includes": ["payload"]},
             )  # fmt: skip
             for hit in found["hits"]["hits"]:
-                payloads[hit["sort"][0]] = hit["_source"]["payload"]
+                payloads[int(hit["sort"][0])] = hit["_source"]["payload"]
         try:
             return [payloads[row] for row in rows]
         except KeyError as error:
@@ -138,13 +139,13 @@ class ElasticEngine:
                 query={"bool": {"filter": [{"range": {"row": {"gt": after}}}]}},
                 sort=["row"],
                 size=_PAGE,
-                source=["facts"],
+                source={"includes": ["facts"]},
             )  # fmt: skip
             hits = found["hits"]["hits"]
             yield from (hit["_source"]["facts"] for hit in hits)
             if len(hits) < _PAGE:
                 return
-            after = hits[-1]["sort"][0]
+            after = int(hits[-1]["sort"][0])
 
     def status(self) -> Mapping[str, object]:
         """Return the live release, its documents by kind and the cluster's health."""
@@ -179,9 +180,9 @@ class ElasticEngine:
             return self._names.of_identity(release.identity(kind))
         return self._names.release(release, kind)
 
-    def _search(self, kind: str, release: Which, **body: Any) -> Mapping[str, Any]:
+    def _search(self, kind: str, release: Which, **body: Unpack[Asked]) -> Found:
         with self._asking(f"tìm trong chỉ mục {kind}"):
-            found: Mapping[str, Any] = self._client.search(
+            found: Found = self._client.search(
                 index=self._target(kind, release),
                 # Over several shards: the statistics of all, or scores differ from one shard's.
                 search_type="dfs_query_then_fetch",

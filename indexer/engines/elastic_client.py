@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TypedDict
 
 from elasticsearch import (
     ApiError,
@@ -24,17 +24,29 @@ from indexer.engines.elastic_settings import URL, ElasticSettings
 AGAIN_LATER = (429, 502, 503, 504)
 _CONNECTIONS = 40
 _LONGEST_REASON = 300
+# What a cluster says of its indexes when a disk is nearly full; its status is 403 or 429.
+_READ_ONLY = "cluster_block_exception"
+
+
+class _Options(TypedDict, total=False):
+    """What the client is told only where a setting asks for it."""
+
+    api_key: str
+    basic_auth: tuple[str, str]
+    verify_certs: bool
+    ssl_show_warn: bool
+    ca_certs: str
 
 
 def connect(settings: ElasticSettings) -> Elasticsearch:
     """Return a client; nothing is sent yet."""
-    options: dict[str, Any] = {}
+    options: _Options = {}
     if settings.api_key:
         options["api_key"] = settings.api_key
     elif settings.username:
         options["basic_auth"] = (settings.username, settings.password)
     if any(host.startswith("https://") for host in settings.hosts):
-        options |= {"verify_certs": settings.verify, "ssl_show_warn": False}
+        options["verify_certs"], options["ssl_show_warn"] = settings.verify, False
         if settings.ca_file:
             options["ca_certs"] = settings.ca_file
     try:
@@ -68,21 +80,38 @@ def _with_port(host: str) -> str:
     return f"{scheme}://{machine}:{443 if scheme == 'https' else 80}{slash}{path}"
 
 
-def reason_of(error: Mapping[str, Any] | object) -> str:
+def reason_of(error: object) -> str:
     """Return an error of Elasticsearch's JSON as one short line."""
     if not isinstance(error, Mapping):
         return str(error)[:_LONGEST_REASON]
     causes = error.get("root_cause") or [error]
     cause = causes[0]
+    if not isinstance(cause, Mapping) or "type" not in cause:
+        return "không phải lời của Elasticsearch"
     return f"{cause.get('type')}: {cause.get('reason')}"[:_LONGEST_REASON]
+
+
+def _is_own(body: object) -> bool:
+    """Tell whether a refusal is one of Elasticsearch: another server's is about something else."""
+    return isinstance(body, Mapping) and bool({"error", "_index", "found"} & body.keys())
 
 
 def _from_response(error: ApiError, doing: str) -> EngineError:
     body = error.body
     why = reason_of(body.get("error", body) if isinstance(body, Mapping) else body)
+    if error.meta.status not in AGAIN_LATER and not _is_own(body):
+        return EngineUnavailable(
+            f"Không {doing} được: máy chủ ở {URL} trả lời {error.meta.status} nhưng không phải"
+            f" Elasticsearch. Kiểm tra {URL}."
+        )
     if isinstance(error, NotFoundError):
         return EngineUnavailable(
             f"Không {doing} được: Elasticsearch chưa có chỉ mục cần dùng. Chạy `thutuc publish`."
+        )
+    if _READ_ONLY in why:
+        return EngineUnavailable(
+            f"Không {doing} được: Elasticsearch khóa ghi chỉ mục ({why}). Thường vì đĩa của cụm gần đầy:"
+            " giải phóng đĩa, rồi bỏ index.blocks.read_only_allow_delete."
         )
     if isinstance(error, AuthenticationException | AuthorizationException):
         return EngineError(

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
@@ -29,7 +28,7 @@ class _Actions:
         self._documents = documents
         self.count = 0
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
+    def __iter__(self) -> Iterator[dict[str, object]]:
         for row, document in enumerate(self._documents):
             self.count = row + 1
             # "create", so that a chunk sent twice leaves no deleted twin behind: those would count

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from typing import Any
 
 from indexer.engines.base import FACET_FIELDS, STREAMS, TEXT_FIELDS, Document
 from indexer.engines.streams import indexed_streams, sound
@@ -27,7 +26,7 @@ def keyword(text: str) -> str:
     return sound(text) if len(text) <= _LONGEST_KEYWORD else _shortened(sound(text), 1_000)
 
 
-def mapping() -> dict[str, Any]:
+def mapping() -> dict[str, object]:
     """Return the mapping: strict, nothing guessed, nothing indexed that is not searched.
 
     `_source` keeps the streams: leaving them out makes Elasticsearch store them anyway, for
@@ -48,7 +47,7 @@ def mapping() -> dict[str, Any]:
     }
 
 
-def filling_settings(shards: int) -> dict[str, Any]:
+def filling_settings(shards: int) -> dict[str, object]:
     """Return the settings of an index that is being filled: no refresh, no copies."""
     return {
         "number_of_shards": shards,
@@ -62,9 +61,9 @@ def filling_settings(shards: int) -> dict[str, Any]:
     }
 
 
-def source(row: int, document: Document) -> dict[str, Any]:
+def source(row: int, document: Document) -> dict[str, object]:
     """Return the body of a document."""
-    body: dict[str, Any] = {"row": row, "facts": document.facts, "payload": document.payload}
+    body: dict[str, object] = {"row": row, "facts": document.facts, "payload": document.payload}
     for name, text in indexed_streams(document):
         body[name] = _LONG_TOKEN.sub(lambda match: token(match.group()), text)
     for name, values in document.facets.items():

@@ -1,7 +1,6 @@
 """Our query as Elasticsearch's: pure, no client."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from indexer.engines.base import Query, Term
 from indexer.engines.elastic_mapping import keyword, token
@@ -11,21 +10,21 @@ DEEPEST = 10_000
 # More than any facet that is counted has values.
 _MOST_VALUES = 10_000
 _PRECISION = 40_000
-_NOTHING: dict[str, Any] = {"match_none": {}}
+_NOTHING: dict[str, object] = {"match_none": {}}
 
 
-def _term(term: Term) -> dict[str, Any]:
+def _term(term: Term) -> dict[str, object]:
     field = f"{term.field}_{term.stream}"
     return {"term": {field: {"value": token(term.text), "boost": term.boost}}}
 
 
-def _group(group: Sequence[Term]) -> dict[str, Any]:
+def _group(group: Sequence[Term]) -> dict[str, object]:
     if not group:
         return _NOTHING
     return {"dis_max": {"queries": [_term(term) for term in group], "tie_breaker": 0.0}}
 
 
-def matching(query: Query) -> dict[str, Any]:
+def matching(query: Query) -> dict[str, object]:
     """Return the clauses that match and score: best of a group, sum of the groups."""
     if not query.groups:
         return _NOTHING
@@ -48,7 +47,7 @@ def best_first() -> list[dict[str, str]]:
     return [{"_score": "desc"}, {"row": "asc"}]
 
 
-def counting(names: Sequence[str]) -> dict[str, Any]:
+def counting(names: Sequence[str]) -> dict[str, Mapping[str, object]]:
     """Return aggregations that count groups, in all and by each value of some facets."""
     groups = {
         "cardinality": {

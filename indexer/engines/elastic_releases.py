@@ -6,7 +6,6 @@ whoever searches meets the old release or the new one, never nothing.
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
@@ -113,7 +112,7 @@ class Releases:
         ]
         self._update(actions)
 
-    def _update(self, actions: Sequence[Mapping[str, Any]]) -> None:
+    def _update(self, actions: Sequence[Mapping[str, object]]) -> None:
         if not self._client.indices.update_aliases(actions=actions)["acknowledged"]:
             raise EngineUnavailable(
                 "Cụm Elasticsearch chưa xác nhận bí danh mới: xem `thutuc releases` rồi chạy lại "
@@ -160,10 +159,10 @@ def _is_left_over(index: Index, indexes: Sequence[Index]) -> bool:
     return index.build < before
 
 
-def _add(index: str, alias: str) -> dict[str, Any]:
+def _add(index: str, alias: str) -> dict[str, object]:
     return {"add": {"index": index, "alias": alias}}
 
 
-def _remove(index: Index, alias: str) -> dict[str, Any]:
+def _remove(index: Index, alias: str) -> dict[str, object]:
     # Not "must exist": the request may be sent twice when an answer is lost.
     return {"remove": {"index": index.name, "alias": alias, "must_exist": False}}

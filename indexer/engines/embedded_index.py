@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import tantivy
 
 from catalog.errors import EngineUnavailable
 from indexer.engines.base import Candidate, Facets, Query
 from indexer.engines.embedded_counting import Counting
-from indexer.engines.embedded_query import best
+from indexer.engines.embedded_query import all_rows, best
 
 # A line a document, in the order of rows.
 FACTS, FACETS = "facts.jsonl", "facets.jsonl"
@@ -29,10 +28,10 @@ class OpenIndex:
     It goes on answering when its folder is replaced or removed: its files stay open.
     """
 
-    searcher: Any
-    schema: Any
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
     rows: tuple[Sequence[int], ...]
-    addresses: tuple[Any, ...]
+    addresses: tuple[tantivy.DocAddress, ...]
     counting: Counting
 
     @staticmethod
@@ -70,16 +69,15 @@ class OpenIndex:
         """Count all matching documents."""
         if not self.count or not query.groups:
             return Facets(0)
-        # Ordered by a field nothing is scored, and what comes back is the row itself.
-        found = best(self.searcher, self.schema, query, self.count, order_by_field="row")
-        return self.counting.count((row for row, _ in found), names)
+        found = all_rows(self.searcher, self.schema, query, self.count)
+        return self.counting.count(found, names)
 
     def payload(self, row: int) -> str:
         """Return a stored record."""
-        return bytes(self.searcher.doc(self.addresses[row]).get_first("payload")).decode()
+        return bytes(self.searcher.doc(self.addresses[row]).get_all("payload")[0]).decode()
 
 
-def _open_index(folder: Path) -> Any:
+def _open_index(folder: Path) -> tantivy.Index:
     """Open an index; where its folder cannot be written to, through links in a folder that can.
 
     tantivy takes a lock file beside the index even to read it.
@@ -97,12 +95,15 @@ def _open_index(folder: Path) -> Any:
     return tantivy.Index.open(str(shadow))
 
 
-def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]]:
+def _row_maps(
+    searcher: tantivy.Searcher,
+) -> tuple[tuple[Sequence[int], ...], tuple[tantivy.DocAddress, ...]]:
     if not searcher.num_docs:
         return (), ()
     everything = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False).hits
     found = [address for _, address in everything]
-    numbers = searcher.fast_field_values("row", found)
+    values = searcher.fast_field_values("row", found)
+    numbers = [number for number in values if isinstance(number, int)]
     addresses = [address for _, address in sorted(zip(numbers, found, strict=True), key=_first)]
     rows = [[0] * searcher.num_docs for _ in range(searcher.num_segments)]
     for row, address in zip(numbers, found, strict=True):
@@ -110,5 +111,5 @@ def _row_maps(searcher: Any) -> tuple[tuple[Sequence[int], ...], tuple[Any, ...]
     return tuple(rows), tuple(addresses)
 
 
-def _first(pair: tuple[int, Any]) -> int:
+def _first(pair: tuple[int, tantivy.DocAddress]) -> int:
     return pair[0]

@@ -1,6 +1,7 @@
 """Our documents and queries as tantivy's."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import tantivy
 
@@ -12,7 +13,7 @@ from indexer.engines.streams import indexed_streams, sound
 Occur = tantivy.Occur
 
 
-def schema() -> Any:
+def schema() -> tantivy.Schema:
     """Return what an index looks like."""
     builder = tantivy.SchemaBuilder()
     for field in TEXT_FIELDS:
@@ -28,7 +29,7 @@ def schema() -> Any:
     return builder.build()
 
 
-def written(row: int, document: Document) -> Any:
+def written(row: int, document: Document) -> tantivy.Document:
     """Return a document as it is written; EngineError when it has a facet nobody knows."""
     check_facets(document.facets)
     made = tantivy.Document()
@@ -42,7 +43,7 @@ def written(row: int, document: Document) -> Any:
     return made
 
 
-def _term(schema: Any, term: Term) -> Any:
+def _term(schema: tantivy.Schema, term: Term) -> tantivy.Query:
     query = tantivy.Query.term_query(
         schema, f"{term.field}_{term.stream}", sound(term.text), "freq"
     )
@@ -50,12 +51,36 @@ def _term(schema: Any, term: Term) -> Any:
 
 
 def best(
-    searcher: Any, schema: Any, query: Query, limit: int, **order: str
-) -> list[tuple[Any, Any]]:
-    """Return the best matching documents as (score, address); EngineError when it is refused.
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, limit: int
+) -> list[tuple[float, tantivy.DocAddress]]:
+    """Return the best matching documents as (score, address); EngineError when it is refused."""
+    combined = _combined(schema, query)
+    with _refusals():
+        return searcher.search(combined, limit, count=False).hits
 
-    With `order_by_field` it is (value of that field, address), and nothing is scored.
+
+def all_rows(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, limit: int
+) -> list[int]:
+    """Return the rows of all matching documents; EngineError when it is refused.
+
+    Ordered by a field nothing is scored, and what comes back is the row itself.
     """
+    combined = _combined(schema, query)
+    with _refusals():
+        hits = searcher.search(combined, limit, count=False, order_by_field="row").hits
+    return [row for row, _ in hits]
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise EngineError(f"Công cụ tìm kiếm từ chối truy vấn: {error}.") from error
+
+
+def _combined(schema: tantivy.Schema, query: Query) -> tantivy.Query:
     groups = [
         (Occur.Should, tantivy.Query.disjunction_max_query([_term(schema, t) for t in group], 0.0))
         for group in query.groups
@@ -73,9 +98,4 @@ def best(
         )
         clauses.append((Occur.Must, tantivy.Query.const_score_query(any_of, 0.0)))
     clauses += [(Occur.MustNot, _term(schema, term)) for term in query.excluded]
-    combined = tantivy.Query.boolean_query(clauses)
-    try:
-        hits: list[tuple[Any, Any]] = searcher.search(combined, limit, count=False, **order).hits
-    except ValueError as error:
-        raise EngineError(f"Công cụ tìm kiếm từ chối truy vấn: {error}.") from error
-    return hits
+    return tantivy.Query.boolean_query(clauses)

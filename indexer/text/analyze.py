@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from catalog.loading import workers
+from catalog import workers
 from catalog.progress import Progress, counted, silent
-from catalog.readers.quick import is_clean, placed
+from catalog.text.quick import is_clean, placed
 from catalog.text.vietnamese import fold, normalize
 from indexer.text.fast_segment import segment
 

@@ -16,7 +16,6 @@ import threading
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pycrfsuite
 
@@ -48,7 +47,7 @@ class _ModelUnpickler(pickle.Unpickler):
     The one function allowed is the codec by which pickle's protocol 2 writes bytes.
     """
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> object:
         return codecs.encode if (module, name) == ("_codecs", "encode") else _Parts
 
 
@@ -90,7 +89,7 @@ def dictionary_syllables() -> frozenset[str]:
 _local = threading.local()
 
 
-def _tagger() -> Any:
+def _tagger() -> pycrfsuite.Tagger:
     """One tagger a thread: crfsuite's tagger holds the sentence it is working on."""
     tagger = getattr(_local, "tagger", None)
     if tagger is None:

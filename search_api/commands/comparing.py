@@ -48,16 +48,12 @@ def diff_command(
         found = list(changes(store, first.id if first else None, second.id))
     if section:
         found = [change for change in found if section in change.sections]
-    told = {
-        "from": first.id if first else None,
-        "to": second.id,
-        "summary": summary(found),
-        "changes": [asdict(change) for change in found],
-    }
+    old_id, total = first.id if first else None, summary(found)
     if as_json:
-        print_json(told)
+        listed = [asdict(change) for change in found]
+        print_json({"from": old_id, "to": second.id, "summary": total, "changes": listed})
     else:
-        tables.show_diff(told, found[:limit], Console())
+        tables.show_diff(old_id, second.id, total, found[:limit], Console())
 
 
 def history_command(

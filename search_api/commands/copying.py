@@ -1,5 +1,6 @@
 """Commands that take the catalogue elsewhere and bring it back: exports, copies of the store."""
 
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,15 @@ from search_api.commands.opening import Quiet, opened
 from search_api.commands.progress import shown_progress
 from search_api.serving.engines import open_engine
 from search_api.settings import Settings
+from search_api.staff.office import STORE_FILE
+from search_api.staff.store import StaffStore
+
+# The last thing done, by which a store is newer than a copy of it.
+_LAST_EVENT = (
+    "SELECT max(at) FROM (SELECT max(at) AS at FROM events UNION SELECT max(created) FROM releases"
+    " UNION SELECT max(published) FROM releases UNION SELECT max(loaded_at) FROM inputs)"
+)
+_LAST_LINE = "SELECT max(at) FROM audit"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,25 +62,60 @@ def export_command(
 def backup_command(
     path: Annotated[Path, typer.Argument(help="Tệp sao lưu.")], quiet: Quiet = False
 ) -> None:
-    """Sao lưu kho dữ liệu, cả khi đang phục vụ."""
-    with opened() as (_, store), shown_progress(quiet=quiet) as progress:
+    """Sao lưu kho dữ liệu và sổ của cán bộ (tệp .staff bên cạnh), cả khi đang phục vụ."""
+    with opened() as (settings, store), shown_progress(quiet=quiet) as progress:
         size = copies.backup(store, path, progress)
+    staff = StaffStore(settings.home / STORE_FILE)
+    if staff.path.exists():
+        size += copies.keep(staff.copy_to, beside(path))
     if not quiet:
-        typer.echo(f"Đã sao lưu vào {path} ({size / 1e6:.1f} MB).")
+        also = f" và {beside(path).name}" if staff.path.exists() else ""
+        typer.echo(f"Đã sao lưu vào {path}{also} ({size / 1e6:.1f} MB).")
+
+
+def beside(path: Path) -> Path:
+    """Return where the copy of the staff's store lies, beside that of the catalogue."""
+    return path.with_name(path.name + ".staff")
 
 
 def restore_command(
-    path: Annotated[Path, typer.Argument(help="Tệp sao lưu.")], quiet: Quiet = False
+    path: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
+    staff: Annotated[
+        bool, typer.Option("--staff", help="Phục hồi cả sổ của cán bộ từ tệp .staff bên cạnh.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Thay cả kho còn tốt và mới hơn, không hỏi.")
+    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Phục hồi kho dữ liệu từ bản sao lưu; kho cũ được giữ bên cạnh."""
     settings = Settings()
+    staff_path = settings.home / STORE_FILE
+    if staff:
+        copies.verify(beside(path))
     with held(settings.home, "restore"):
+        _ask(settings.store_path, path, _LAST_EVENT, yes=yes)
+        if staff:
+            _ask(staff_path, beside(path), _LAST_LINE, yes=yes)
         kept = copies.restore(path, settings.store_path)
         # The old indexes may bear the number of a release with other content.
         with closing(Store(settings.store_path)) as store, shown_progress(quiet=quiet) as progress:
             if store.live() is not None:
                 store.note_event(None, "restore", path.name)
                 publish_live(store, open_engine(settings), progress)
+        if staff:
+            copies.restore(beside(path), staff_path)
     if not quiet:
         old = f" Kho cũ ở {kept.name}." if kept else ""
         typer.echo(f"Đã phục hồi từ {path}.{old}")
+
+
+def _ask(store_path: Path, source: Path, instant: str, *, yes: bool) -> None:
+    """Ask before a whole store is replaced by an older one: most who restore need not."""
+    copies.verify(source)
+    if yes or not store_path.exists() or not copies.is_newer(store_path, source, instant):
+        return
+    told = f"{store_path.name} đang dùng còn tốt và mới hơn {source.name}: thay thì mất phần mới."
+    if not sys.stdin.isatty():
+        raise StoreError(f"{told} Nếu vẫn muốn thay, chạy lại với --yes.")
+    typer.confirm(f"{told} Vẫn thay?", abort=True)

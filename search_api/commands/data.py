@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +10,19 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from catalog.content.checks import check, counts, material
+from catalog.content.checks import all_checks, counts, material
 from catalog.errors import SourceError
-from catalog.model import Finding, Procedure, Reading, Record, Tombstone
+from catalog.model import Finding, Procedure, Record, Tombstone
 from catalog.paths import DATA
-from catalog.readers import json_lines, shipped
+from catalog.readers import shipped
+from catalog.readers.readings import Reading
+from catalog.readers.records import json_records
+from catalog.store.store import Store
 from catalog.vocabularies import ProcedureKind
+from search_api.settings import Settings
+from search_api.staff.office import KEY_FILE, STORE_FILE
+from search_api.staff.secret import check_key
+from search_api.staff.store import StaffStore
 
 
 def register(app: typer.Typer) -> None:
@@ -23,18 +30,14 @@ def register(app: typer.Typer) -> None:
     app.command("ship")(ship_command)
     checks = typer.Typer(help="Kiểm tra.", no_args_is_help=True)
     checks.command("data")(check_data_command)
-    # A callback keeps "data" a word of its own while it is the only check.
-    checks.callback()(lambda: None)
+    checks.command("store")(check_store_command)
     app.add_typer(checks, name="check")
 
 
 def _current_day(readings: Iterable[Reading]) -> str:
     """The day of the source: rows of the flattened snapshot that are current carry it."""
-    days = (
-        str(r.raw.get("snapshot", ""))
-        for r in readings
-        if isinstance(r.raw, dict) and r.raw.get("current")
-    )
+    reasons = (finding.reason for reading in readings for finding in reading.findings)
+    days = (str(dict(r.values)["day"]) for r in reasons if r.kind == "still_current")
     return max(days, default="")
 
 
@@ -55,7 +58,7 @@ def ship_command(
     into: Annotated[Path, typer.Option(help="Thư mục nhận danh mục.")] = shipped.CATALOGUE.parent,
 ) -> None:
     """Viết danh mục quốc gia kèm theo dự án từ các tệp chính thức."""
-    readings = [reading for file in files for reading in json_lines.read(file)]
+    readings = [reading for file in files for reading in json_records.read(file)]
     kept = _kept(r.record for r in readings if r.record is not None)
     day = as_of or _current_day(readings)
     if not kept or not day:
@@ -82,7 +85,7 @@ def check_data_command(
     if show_counts:
         _print_counts(found, as_json=as_json)
         return
-    findings = check.run(found)
+    findings = all_checks.run(found)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
         body = {"errors": errors, "findings": [_plain(finding) for finding in findings]}
@@ -94,10 +97,25 @@ def check_data_command(
         raise typer.Exit(1)
 
 
+def check_store_command() -> None:
+    """Kiểm tra kho dữ liệu, sổ của cán bộ và khóa ký phiên; mã thoát 1 khi có gì hỏng."""
+    settings = Settings()
+    check_key(settings.secret_key.get_secret_value(), settings.home / KEY_FILE)
+    checked = []
+    if settings.store_path.exists():
+        with closing(Store(settings.store_path)) as store:
+            store.check()
+        checked.append(settings.store_path.name)
+    staff = StaffStore(settings.home / STORE_FILE)
+    if staff.path.exists():
+        staff.check()
+        checked.append(staff.path.name)
+    typer.echo(f"Tốt: {', '.join([*checked, 'khóa ký phiên'])}.")
+
+
 def _plain(finding: Finding) -> dict[str, str]:
-    return {name: str(value) for name, value in asdict(finding).items() if name != "place"} | {
-        "place": str(finding.place)
-    }
+    names = ("severity", "rule", "message", "value", "remedy", "code", "place")
+    return {name: str(getattr(finding, name)) for name in names}
 
 
 def _table(findings: Iterable[Finding]) -> RichTable:

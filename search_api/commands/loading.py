@@ -10,6 +10,7 @@ from rich.console import Console
 
 from catalog.errors import SourceError
 from catalog.loading import load as loading
+from catalog.loading.agencies_asked import agencies_held, agency_named
 from catalog.loading.outcome import Options, Outcome
 from catalog.model import Decision
 from search_api.commands import loading_tables as tables
@@ -65,10 +66,11 @@ def load_command(
         if not path.exists():
             raise typer.BadParameter(f"Không có tệp hay thư mục {path}.")
     with opened("load") as (settings, store):
+        held = agencies_held(store)
         options = Options(
             dry_run=dry_run,
-            replace_agencies=tuple(map(loading.agency_named, replace_agency or ())),
-            withdraw_missing=tuple(map(loading.agency_named, withdraw_missing or ())),
+            replace_agencies=tuple(agency_named(text, held) for text in replace_agency or ()),
+            withdraw_missing=tuple(agency_named(text, held) for text in withdraw_missing or ()),
             decision=Decision(decision.strip(), _day(decision_date)),
             as_of=day,
         )

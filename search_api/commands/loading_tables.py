@@ -1,8 +1,8 @@
 """Tables that the commands of officials print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,9 +11,10 @@ from rich.table import Table
 from catalog.loading.outcome import Outcome
 from catalog.model import Finding
 from catalog.reports.decisions import DecisionLists
-from catalog.reports.diff import SECTION_NAMES, Change
+from catalog.reports.diff import SECTION_NAMES, Change, Summary
 from catalog.reports.history import Stage
 from catalog.reports.statistics import ONLINE_TARGET, TABLE_NAMES, Statistics
+from catalog.store.releases import Event, Input, Release
 from catalog.vocabularies import AUDIENCE_NAMES
 
 KINDS = {"procedure": "thủ tục", "question": "câu hỏi", "tombstone": "mã bãi bỏ"}
@@ -84,31 +85,44 @@ def _where(outcome: Outcome) -> str:
     return f"Bản phát hành chờ {outcome.release}"
 
 
-def show_releases(found: Sequence[dict[str, Any]], console: Console) -> None:
+@dataclass(frozen=True, slots=True)
+class ReleaseTold:
+    """A release with the number of its records by kind, the files read and what was done to it."""
+
+    release: Release
+    counts: Mapping[str, int]
+    inputs: tuple[Input, ...]
+    events: tuple[Event, ...]
+
+
+def show_releases(found: Sequence[ReleaseTold], console: Console) -> None:
     """Print the releases and what was done to them."""
     table = _table("Bản phát hành", "Số", "Tình trạng", "Công bố", "Số liệu", "Bản ghi", "Đã làm")
     for release in found:
-        counts = ", ".join(f"{n} {KINDS[kind]}" for kind, n in release["counts"].items())
-        done = "\n".join(
-            f"{e['at'][:16]} {e['who']}: {e['what']} {e['detail']}" for e in release["events"]
-        )
-        state = STATES.get(release["state"], release["state"])
-        published = release["published"][:16]
-        _row(table, release["id"], state, published, release["as_of"], counts, done)
+        _release_row(table, release)
     console.print(table)
 
 
-def show_diff(told: dict[str, Any], found: Sequence[Change], console: Console) -> None:
+def _release_row(table: Table, told: ReleaseTold) -> None:
+    release = told.release
+    counts = ", ".join(f"{n} {KINDS[kind]}" for kind, n in told.counts.items())
+    done = "\n".join(f"{e.at[:16]} {e.who}: {e.what} {e.detail}" for e in told.events)
+    state = STATES.get(release.state, release.state)
+    _row(table, release.id, state, release.published[:16], release.as_of, counts, done)
+
+
+def show_diff(
+    old: int | None, new: int, total: Summary, found: Sequence[Change], console: Console
+) -> None:
     """Print the summary of a comparison and its first changes."""
-    total = told["summary"]
-    console.print(f"Từ bản {told['from'] or '(trống)'} đến bản {told['to']}", markup=False)
-    for name, label in (
-        ("procedures", "Thủ tục"),
-        ("questions", "Câu hỏi"),
-        ("tombstones", "Bãi bỏ"),
+    console.print(f"Từ bản {old or '(trống)'} đến bản {new}", markup=False)
+    for effects, label in (
+        (total["procedures"], "Thủ tục"),
+        (total["questions"], "Câu hỏi"),
+        (total["tombstones"], "Bãi bỏ"),
     ):
-        if total[name]:
-            counts = ", ".join(f"{n} {EFFECTS[effect]}" for effect, n in total[name].items())
+        if effects:
+            counts = ", ".join(f"{n} {EFFECTS[effect]}" for effect, n in effects.items())
             console.print(f"{label}: {counts}", markup=False)
     table = _table("Theo mục", "Mục", "Số thủ tục đổi")
     for section, count in total["sections"].items():

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from catalog.errors import GateError
 from search_api.commands.searching import live_release
 
 Files = Annotated[
@@ -26,6 +27,8 @@ def register(app: typer.Typer) -> None:
     app.command("names")(names_command)
     app.command("synonyms")(synonyms_command)
     app.command("fit")(fit_command)
+    app.command("calibrate")(calibrate_command)
+    app.command("learn")(learn_command)
 
 
 def _echo(body: object) -> None:
@@ -107,21 +110,85 @@ def fit_command(
     *,
     write: Annotated[bool, typer.Option("--write", help="Ghi vào weights.py.")] = False,
     folds: Annotated[int, typer.Option(min=2, help="Số phần khi kiểm chứng chéo.")] = 5,
-    rounds: Annotated[int, typer.Option(min=1, help="Số vòng leo dốc.")] = 3,
     fixed: Annotated[str, typer.Option(help="Trọng số giữ nguyên.")] = "code,exact_name",
     as_json: AsJson = False,
 ) -> None:
     """Đề nghị trọng số xếp hạng từ các câu hỏi đã chấm, kiểm chứng chéo theo nhu cầu."""
     from search_api.evaluation import evaluate, fitting, printing, writing_weights
-    from search_api.ranking.weights import WEIGHTS
+    from search_api.ranking.weights import WEIGHTS, WORDS_ALONE
 
-    today = {name: weight.value for name, weight in WEIGHTS.items()}
-    examples = fitting.collect(live_release(), evaluate.read_files(files), list(today))
+    release = live_release()
+    table, weights = ("WEIGHTS", WEIGHTS) if release.meaning else ("WORDS_ALONE", WORDS_ALONE)
+    today = {name: weight.value for name, weight in weights.items()}
+    examples = fitting.collect(release, evaluate.read_files(files), list(today))
     kept = frozenset(fixed.split(","))
-    found = fitting.fit(examples, today, folds=folds, rounds=rounds, fixed=kept)
+    found = fitting.fit(examples, today, folds=folds, fixed=kept)
     if write:
-        writing_weights.write(found.weights)
+        writing_weights.write(found.weights, table)
     if as_json:
         _echo({name: dict(getattr(found, name)) for name in fitting.Fit.__slots__})
     else:
         printing.print_fit(Console(), found, today)
+
+
+def calibrate_command(
+    files: Files,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Ghi vào belief.py.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Đo xem câu trả lời đáng tin đến đâu, khớp lại xác suất, kiểm chứng chéo theo nhu cầu."""
+    from search_api.evaluation import calibrating, evaluate, printing, writing_weights
+
+    release = live_release()
+    if release.meaning is None:
+        raise GateError("Độ tin cậy chỉ khớp được khi tìm theo nghĩa: chạy `thutuc learn` trước.")
+    found = calibrating.calibrate(calibrating.observe(release, evaluate.read_files(files)))
+    if write:
+        writing_weights.write_beliefs(found.right, found.answerable)
+    if as_json:
+        _echo(asdict(found))
+    else:
+        printing.print_calibration(Console(), found)
+
+
+def learn_command(
+    files: Files,
+    *,
+    steps: Annotated[int, typer.Option(min=1, help="Số bước học.")] = 4_000,
+    seed: Annotated[int, typer.Option(help="Cùng số thì học ra cùng bộ mã hóa.")] = 1,
+    write: Annotated[
+        bool, typer.Option("--write", help="Thay bộ mã hóa trong thư mục data.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Học lại bộ mã hóa nghĩa từ lời trong thư mục data; chỉ nhận khi không bộ câu hỏi nào kém đi."""
+    from catalog.paths import DATA
+    from indexer.meaning import corpus, encoder, learning
+    from search_api.evaluation import encoders, evaluate, printing
+
+    release, judged = live_release(), evaluate.read_files(files)
+    console = Console(stderr=True)
+    with console.status("Đang đọc lời để học…") as status:
+        plan = learning.Plan(steps=steps, seed=seed)
+
+        def told(step: int, of: int, loss: float) -> None:
+            status.update(f"Bước {step}/{of}, sai lệch {loss:.2f}")
+
+        learnt = learning.learn(corpus.read(), plan, told)
+        status.update("Đang đo…")
+        changes = encoders.compare(release, learnt, judged)
+    if as_json:
+        _echo(
+            {
+                "encoder": learnt.identity,
+                "sets": [asdict(c) | {"refused": c.refused} for c in changes],
+            }
+        )
+    else:
+        printing.print_encoder(Console(), learnt.identity, changes)
+    if any(change.refused for change in changes):
+        raise GateError(encoders.REFUSED)
+    if write:
+        encoder.save(learnt, DATA / encoder.PATH)
+        console.print("Đã ghi. Công bố lại để dùng: thutuc publish --rebuild.")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -32,6 +32,6 @@ def opened(doing: str = "") -> Iterator[tuple[Settings, Store]]:
         yield settings, store
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """Print a value for a program to read."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from catalog.readers import shipped
 from catalog.store.store import Store
-from indexer.publish import KINDS, publish
+from indexer.publish import KINDS, is_serving, publish
 from search_api.serving.engines import open_engine
 from search_api.settings import Settings
 
@@ -30,7 +30,7 @@ def prepare(settings: Settings) -> None:
     started = time.monotonic()
     with closing(Store(settings.store_path)) as store:
         live = store.live()
-        if live is not None and engine.live_release() == live.id and engine.status().get("ok"):
+        if live is not None and is_serving(engine, live.id):
             return
         if live is None and store.staged() is None:
             console.print("Nạp danh mục quốc gia kèm theo…")

@@ -74,15 +74,20 @@ def releases_command(as_json: Json = False) -> None:
     """Liệt kê các bản phát hành."""
     with opened() as (_, store):
         found = [
-            {
-                **asdict(release),
-                "counts": store.counts(release.id),
-                "inputs": [asdict(read) for read in store.inputs(release.id)],
-                "events": [asdict(event) for event in store.events(release.id)],
-            }
+            tables.ReleaseTold(
+                release,
+                store.counts(release.id),
+                tuple(store.inputs(release.id)),
+                tuple(store.events(release.id)),
+            )
             for release in store.releases()
         ]
     if as_json:
-        print_json(found)
+        print_json([_flat(told) for told in found])
     else:
         tables.show_releases(found, Console())
+
+
+def _flat(told: tables.ReleaseTold) -> dict[str, object]:
+    whole = asdict(told)
+    return {**whole.pop("release"), **whole}

@@ -1,10 +1,10 @@
 """Commands that search."""
 
-import json
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+from pydantic_core import to_json
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def live_release() -> OpenRelease:
     """Open the live release that the settings name."""
-    return open_live(open_engine(Settings()))
+    settings = Settings()
+    return open_live(open_engine(settings), meaning=settings.meaning == "on")
 
 
 def search_command(
@@ -41,11 +42,11 @@ def search_command(
 ) -> None:
     """Tìm thủ tục và câu hỏi."""
     release = live_release()
-    parameters = SearchParameters(q=words, province=province, agency=agency, size=size)
+    given = {"q": words, "province": province, "agency": agency, "size": size}
+    parameters = SearchParameters.model_validate(given)
     answer = search(release, Resolver(release).request(parameters))
     if as_json:
-        body = present(answer, release, explain=False)
-        typer.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        typer.echo(to_json(present(answer, release, explain=False), indent=1).decode())
         return
     console = Console()
     for card in answer.cards:
@@ -85,7 +86,7 @@ def explain_command(
 
 def _why(hit: Hit) -> Iterator[str]:
     """Yield value × weight = share of every feature, and their sum."""
-    for one in shares(hit.features):
+    for one in shares(hit.features, hit.weights):
         product = f"{one.value:>8.4f} × {one.weight:<5g} = {one.share:>+9.4f}"
         yield f"  {one.feature:<20}{product}  {one.reason}"
     yield f"  {'tổng':<36} = {hit.score:>+9.4f}"

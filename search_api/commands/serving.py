@@ -47,13 +47,20 @@ def serve_command(
     require_free(address, number)
     if prepared:
         prepare(settings)
-    options = {"host": address, "port": number, **server_options(settings)}
+    options = server_options(settings)
     if workers == 1:
-        Announcing(uvicorn.Config(create_app(settings), **options)).run()
+        Announcing(uvicorn.Config(create_app(settings), host=address, port=number, **options)).run()
         return
     # Each process makes an application of its own from the same settings.
     _announce(address, number)
-    uvicorn.run("search_api.app:create_app", factory=True, workers=workers, **options)
+    uvicorn.run(
+        "search_api.app:create_app",
+        factory=True,
+        workers=workers,
+        host=address,
+        port=number,
+        **options,
+    )
 
 
 class Announcing(uvicorn.Server):

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import httpx
 
@@ -123,11 +122,11 @@ def elasticsearch(
 
 def _by_elasticsearch(client: httpx.Client, index: str, query: str) -> Sequence[int]:
     body = {"size": _DEPTH, "_source": False, "query": _afternoon(query)}
-    answer = _checked(client.post(f"/{index}/_search", json=body))
+    answer = _checked(client.post(f"/{index}/_search", json=body)).json()
     return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
 
-def _afternoon(query: str) -> dict[str, Any]:
+def _afternoon(query: str) -> dict[str, object]:
     fields = ["name^5", "body"]
     words = {"multi_match": {"query": query, "type": "most_fields", "fields": fields}}
     phrase = {"multi_match": {"query": query, "type": "phrase", "fields": fields, "slop": 5}}
@@ -146,8 +145,8 @@ def _bulk(found: Iterable[Page]) -> Iterator[bytes]:
         yield ("\n".join(lines) + "\n").encode()
 
 
-def _checked(response: httpx.Response) -> Any:
+def _checked(response: httpx.Response) -> httpx.Response:
     if response.is_error:
         told = f"{response.status_code}: {response.text[:200]}"
         raise EngineUnavailable(f"Elasticsearch từ chối ({told}); kiểm tra địa chỉ và quyền.")
-    return response.json()
+    return response

@@ -1,17 +1,19 @@
 """Judged queries: what was asked, and which procedures are right, in grades 0 to 3."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Required, TypedDict
 
 from catalog.errors import SourceError
 from catalog.paths import DATA
 from catalog.text.vietnamese import fold
-from indexer.documents import group_name
+from indexer.text.group_names import group_name
 from search_api.release.table import Table
 
+_STRATUM = re.compile(r"[A-Z]\d?")
 SUBJECTLESS = DATA / "judgments" / "subjectless.txt"
 # Strata whose accented queries are asked again without their marks (B has none, H is codes).
 MARKED_STRATA = ("A", "C", "D", "E", "F", "G")
@@ -34,7 +36,12 @@ class Judged:
     @property
     def graded(self) -> bool:
         """Tell whether it belongs to a stratum of the graded set."""
-        return len(self.group) == 1
+        return _STRATUM.fullmatch(self.group) is not None
+
+    @property
+    def new_need(self) -> bool:
+        """Tell whether it is of the set whose needs no word was ever written for (K1 to N4)."""
+        return self.graded and len(self.group) > 1
 
 
 def read_judged(path: Path, subjectless: frozenset[str] | None = None) -> Iterator[Judged]:
@@ -55,7 +62,22 @@ def read_judged(path: Path, subjectless: frozenset[str] | None = None) -> Iterat
                 raise SourceError(f"{path.name}, dòng {number}: {error!r}. {remedy}") from error
 
 
-def _judged(item: Mapping[str, Any], subjectless: frozenset[str]) -> Judged:
+class _Line(TypedDict, total=False):
+    """A judged query as it is written: with grades, or with what is relevant."""
+
+    qid: Required[str]
+    query: Required[str]
+    grades: Mapping[str, int]
+    relevant: Sequence[str]
+    stratum: str
+    set: str
+    need: str
+    province_variants: Sequence[str]
+    no_answer: bool
+    faq_id: str
+
+
+def _judged(item: _Line, subjectless: frozenset[str]) -> Judged:
     grades = item.get("grades")
     if grades is None:
         grades = dict.fromkeys(item["relevant"], 3)

@@ -7,6 +7,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from search_api.evaluation import report
+from search_api.evaluation.calibrating import Calibration
+from search_api.evaluation.encoders import Change
 from search_api.evaluation.evaluate import Evaluation
 from search_api.evaluation.fitting import Fit
 from search_api.evaluation.metrics import MEASURES
@@ -94,3 +96,31 @@ def print_synonyms(console: Console, found: SynonymReport) -> None:
             changed = ", ".join(f"{name} {value:+.2f}" for name, value in rule.brings.items())
             told = f"{rule.said} → {' | '.join(rule.official)} ({rule.kind}, {rule.queries} câu)"
             console.print(f"{rule.sum:+.3f} {escape(told)}: {changed}")
+
+
+def print_encoder(console: Console, identity: str, changes: Sequence[Change]) -> None:
+    """Print nDCG@10 before and after by set, and what is refused."""
+    table = Table("Bộ", "số câu", "đang dùng", "mới", "", title=f"nDCG@10, bộ mã hóa {identity}")
+    for change in changes:
+        verdict = "kém đi: không nhận" if change.refused else f"{change.after - change.before:+.4f}"
+        row = (change.name, str(change.queries), f"{change.before:.4f}", f"{change.after:.4f}")
+        table.add_row(*row, verdict)
+    console.print(table)
+
+
+def print_calibration(console: Console, found: Calibration) -> None:
+    """Print the reliability curve and what the three verdicts are worth, cross-validated."""
+    curve = Table(
+        "Tin từ", "đến", "số câu", "tin", "đúng", title="Kết quả đầu đúng, kiểm chứng chéo"
+    )
+    for step in found.curve:
+        shares = (f"{step.believed:.3f}", f"{step.so:.3f}")
+        curve.add_row(f"{step.low:g}", f"{step.high:g}", str(step.queries), *shares)
+    console.print(curve)
+    told = Table("Điều đo", "phần", title="Ba cách trả lời, kiểm chứng chéo")
+    told.add_row("câu có thủ tục mà bị nói là không", f"{found.denied:.3f}")
+    told.add_row("câu không có thủ tục được nói thế, hoặc được thẻ đúng", f"{found.told:.3f}")
+    told.add_row("câu không có thủ tục mà được trả lời thẳng", f"{found.sure:.3f}")
+    told.add_row("câu có thủ tục được trả lời thẳng", f"{found.sure_share:.3f}")
+    told.add_row("trả lời thẳng thì kết quả đầu đúng", f"{found.sure_right:.3f}")
+    console.print(told)

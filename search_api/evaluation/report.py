@@ -11,6 +11,7 @@ from search_api.evaluation.run import Outcome, by_group
 from search_api.release.table import Table
 
 ALL_STRATA = "A–H"
+ALL_NEW_NEEDS = "K–L"
 NAMED = " (nêu chủ thể)"
 # A query that loses less than this without its marks is not worth naming.
 _NOTED = 0.05
@@ -63,14 +64,20 @@ def rows(outcomes: Iterable[Outcome]) -> list[Row]:
     """Return one row a set and stratum, one for all strata, one for what names its subject."""
     groups = by_group(outcomes)
     found = [_row(name, items) for name, items in groups.items()]
-    graded = [o for items in groups.values() for o in items if o.judged.graded]
-    if graded:
-        found.insert(sum(1 for name in groups if len(name) == 1), _row(ALL_STRATA, graded))
+    for name, new in ((ALL_STRATA, False), (ALL_NEW_NEEDS, True)):
+        strata = [key for key, items in groups.items() if _is_of(items[0], new=new)]
+        if strata:
+            last = [row.name for row in found].index(strata[-1])
+            found.insert(last + 1, _row(name, [o for key in strata for o in groups[key]]))
     for name, items in groups.items():
         named = [outcome for outcome in items if not outcome.judged.subjectless]
         if named and len(named) < len(items):
             found.append(_row(name + NAMED, named))
     return found
+
+
+def _is_of(outcome: Outcome, *, new: bool) -> bool:
+    return outcome.judged.graded and outcome.judged.new_need == new
 
 
 def _row(name: str, outcomes: Sequence[Outcome]) -> Row:

@@ -13,7 +13,7 @@ import numpy as np
 from catalog.content import Synonym
 from search_api.evaluation.judgments import Judged
 from search_api.evaluation.leaving_out import NearDuplicates
-from search_api.evaluation.report import ALL_STRATA
+from search_api.evaluation.report import ALL_NEW_NEEDS, ALL_STRATA
 from search_api.evaluation.run import Outcome, run
 from search_api.release.open_release import OpenRelease
 from search_api.understand.pipeline import understand
@@ -93,7 +93,9 @@ class _Bench:
         for item in self.judged:
             groups[item.group].append(values.get(item.id, 0.0))
             if item.graded:
-                groups[ALL_STRATA].append(values.get(item.id, 0.0))
+                groups[ALL_NEW_NEEDS if item.new_need else ALL_STRATA].append(
+                    values.get(item.id, 0.0)
+                )
         order = sorted(groups, key=lambda name: (len(name) > 1, name != ALL_STRATA, name))
         return {name: round(float(np.mean(groups[name])), 4) for name in order}
 

@@ -9,6 +9,8 @@ _REFUSALS = {
     "408": "Gửi quá chậm",
     "413": "Nội dung quá lớn",
     "414": "Địa chỉ quá dài",
+    "415": "Bảng mã không phải UTF-8",
+    "421": "Tên miền trong Host không phải của máy chủ này",
     "422": "Tham số không dùng được; `parameter` nêu tên nếu biết",
     "429": "Quá nhiều yêu cầu từ một nơi: xem Retry-After",
     "500": "Lỗi ngoài dự kiến",
@@ -29,6 +31,7 @@ def document(app: FastAPI) -> None:
     """Make the OpenAPI document name every refusal of every operation."""
     described = app.openapi
 
+    # Any: what FastAPI says of its document.
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = described()
@@ -42,7 +45,7 @@ def document(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _complete(responses: dict[str, Any], *, own_body: bool) -> None:
+def _complete(responses: dict[str, object], *, own_body: bool) -> None:
     for status, description in _REFUSALS.items():
         if status == "503" and own_body:
             responses.setdefault(status, {"description": description})

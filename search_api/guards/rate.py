@@ -12,13 +12,14 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from search_api.guards.clients import Proxies, key_of
+from search_api.clients import Proxies, key_of
 from search_api.guards.replies import refuse
 
 _MOST_CLIENTS = 50_000
 _OFTEN = "Bạn gửi quá nhiều yêu cầu: hãy thử lại sau {seconds} giây."
 # Asked by machines that watch, or many at once by one page.
-FREE_PATHS = ("/health", "/ready", "/metrics", "/static/")
+MACHINE_PATHS = ("/health", "/ready", "/metrics")
+FREE_PATHS = (*MACHINE_PATHS, "/static/")
 
 
 class Buckets:

@@ -7,20 +7,15 @@ from collections.abc import Mapping
 from jinja2 import TemplateError
 from starlette.types import Scope, Send
 
+from catalog.registers.contacts import HOTLINE
 from search_api.web.language import Words
-from search_api.web.refusals import refusal_page, told
+from search_api.web.refusals import refusal_page, told, wants_page
 
 # For when not even a template can be read: the disk is gone, no file handle is left.
 _PLAIN = (
     '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{detail}</title></head>'
-    '<body><h1>{detail}</h1><p>18001096 · <a href="/">Về trang đầu</a></p></body></html>'
+    '<body><h1>{detail}</h1><p>{phone} · <a href="/">Về trang đầu</a></p></body></html>'
 )
-
-
-def wants_page(scope: Scope) -> bool:
-    """Tell whether a person's browser asks, so that the answer should be a page."""
-    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return b"text/html" in accept and not scope["path"].startswith("/api/")
 
 
 async def refuse(
@@ -52,4 +47,4 @@ def _page(scope: Scope, status: int, detail: str, wait: str, **values: object) -
     try:
         return refusal_page(scope, status, detail, wait, **values)
     except (OSError, TemplateError):
-        return _PLAIN.format(detail=html.escape(told(detail, Words("vi"), **values)))
+        return _PLAIN.format(detail=html.escape(told(detail, Words("vi"), **values)), phone=HOTLINE)

@@ -1,6 +1,7 @@
 """Limits on what a client may send: the length of the address, of the body, and its slowness."""
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,6 +14,10 @@ _LONG = "Địa chỉ dài quá {limit} byte. Hãy tìm bằng câu ngắn hơn.
 _LARGE = "Nội dung gửi lên quá {limit} byte. Hãy trở lại và viết ngắn hơn."
 _LARGE_FILE = "Nội dung gửi lên quá {limit} byte. Chia tệp ra, hoặc nạp bằng `thutuc load`."
 _SLOW = "Nội dung gửi lên quá chậm: kiểm tra mạng rồi gửi lại."
+_TWO_LENGTHS = "Yêu cầu vừa ghi Content-Length vừa gửi theo khúc: gửi lại, chỉ ghi một cách."
+_CHARSET = "Bảng mã {charset} không dùng được: gửi biểu mẫu bằng UTF-8."
+_NAMED = re.compile(rb"charset\s*+=\s*+[\"']?([^\s;\"']++)", re.IGNORECASE)
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _GONE: Message = {"type": "http.disconnect"}
 
 
@@ -53,6 +58,8 @@ class SizeLimits:
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > self._sizes.url_bytes:
             await refuse(scope, send, 414, _LONG, limit=self._sizes.url_bytes)
             return
+        if await _malformed(scope, send):
+            return
         limit = self._sizes.body_limit(scope["path"])
         if _declared(scope) > limit:
             detail = self._sizes.too_large(scope["path"])
@@ -60,6 +67,21 @@ class SizeLimits:
             return
         body = _Body(scope, receive, send, limit, self._sizes)
         await self._app(scope, body.receive, body.send)
+
+
+async def _malformed(scope: Scope, send: Send) -> bool:
+    """Refuse a body of two lengths (a proxy may see another end of it), or of an odd charset."""
+    headers = dict(scope["headers"])
+    close = {"Connection": "close"}
+    if b"content-length" in headers and b"transfer-encoding" in headers:
+        await refuse(scope, send, 400, _TWO_LENGTHS, close)
+        return True
+    named = _NAMED.search(headers.get(b"content-type", b""))
+    charset = named[1].decode("latin-1").lower() if named else "utf-8"
+    if charset not in _CHARSETS:
+        await refuse(scope, send, 415, _CHARSET, close, charset=charset[:40])
+        return True
+    return False
 
 
 def _declared(scope: Scope) -> int:

@@ -13,6 +13,7 @@ class ObservedEngine:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    # Any: what an engine has beside is of every type; mypy sees none of it through here.
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 

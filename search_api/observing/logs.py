@@ -7,8 +7,9 @@ Nothing here ever logs what somebody typed: no query string, no message of an un
 import json
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import FilteringBoundLogger
@@ -24,8 +25,8 @@ class _StandardError:
         sys.stderr.flush()
 
 
-def _as_json(value: object, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, **options)
+def _as_json(value: object, *, default: Callable[[object], object]) -> str:
+    return json.dumps(value, ensure_ascii=False, default=default)
 
 
 def logger(file: TextIO | None = None) -> FilteringBoundLogger:

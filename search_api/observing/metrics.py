@@ -35,6 +35,7 @@ class Metrics:
     empty: Counter
     doubtful: Counter
     unanswered: Counter
+    signals: Counter
 
     @staticmethod
     def create() -> "Metrics":
@@ -49,7 +50,7 @@ class Metrics:
                 registry=r, buckets=_SECONDS,
             ),
             refused=Counter(
-                "thutuc_refused_total", "Requests refused by a guard (408, 413, 414, 429, 503).",
+                "thutuc_refused_total", "Requests refused by a guard (400 to 431, 503).",
                 ("status",), registry=r,
             ),
             failures=Counter(
@@ -69,12 +70,17 @@ class Metrics:
                 "thutuc_searches_no_answer_total",
                 "Searches for which nothing in the catalogue is believed to be right.", registry=r,
             ),
+            signals=Counter(
+                "thutuc_signals_total",
+                "Searches noted for editors after their answer: kept, or lost (full, read-only).",
+                ("outcome",), registry=r,
+            ),
         )  # fmt: skip
 
     def request(self, route: str, status: int, seconds: float) -> None:
         """Count an answered request."""
         self.requests.labels(route, str(status)).observe(seconds)
-        if status in {408, 413, 414, 429, 503}:
+        if status in {408, 413, 414, 415, 421, 429, 503}:
             self.refused.labels(str(status)).inc()
 
     def search(self, notes: Notes) -> None:

@@ -8,16 +8,16 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from catalog.errors import EngineError
-from search_api.guards.overload import Places
+from search_api.guards.overload import Slots
 from search_api.serving.live import LiveRelease
 
 
 class StateCollector(Collector):
     """Gauges of now."""
 
-    def __init__(self, live: LiveRelease, places: Places | None) -> None:
+    def __init__(self, live: LiveRelease, slots: Slots | None) -> None:
         self._live = live
-        self._places = places
+        self._slots = slots
 
     def describe(self) -> Iterable[Metric]:
         """Name nothing beforehand: registering must not ask the engine."""
@@ -28,10 +28,10 @@ class StateCollector(Collector):
         status = dict(self._live.engine.status())
         yield _gauge("thutuc_engine_up", "1 when the engine can answer.", bool(status.get("ok")))
         yield from self._release(status)
-        if self._places is not None:
-            yield _gauge("thutuc_places", "Requests worked on at most.", self._places.at_once)
-            yield _gauge("thutuc_places_taken", "Requests worked on.", self._places.taken)
-            yield _gauge("thutuc_places_waiting", "Requests waiting.", self._places.waiting)
+        if self._slots is not None:
+            yield _gauge("thutuc_places", "Requests worked on at most.", self._slots.at_once)
+            yield _gauge("thutuc_places_taken", "Requests worked on.", self._slots.taken)
+            yield _gauge("thutuc_places_waiting", "Requests waiting.", self._slots.waiting)
 
     def _release(self, status: Mapping[str, object]) -> Iterable[Metric]:
         try:

@@ -4,13 +4,12 @@ import re
 import time
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from search_api.guards.clients import Proxies, shown
+from search_api.clients import Proxies, shown
 from search_api.guards.replies import refuse
 from search_api.observing.logs import where
 from search_api.observing.metrics import Metrics
@@ -60,7 +59,7 @@ class Watch:
         seconds = time.perf_counter() - seen.began
         self._metrics.request(seen.route(), seen.status, seconds)
         self._metrics.search(notes)
-        fields: dict[str, Any] = {
+        fields: dict[str, float] = {
             f"{name}_ms": _ms(value) for name, value in dict(notes.seconds).items()
         }
         if notes.searches:

@@ -10,6 +10,7 @@ from search_api.ranking.matching import Wanted, likeness, match
 from search_api.ranking.parameters import PARAMETERS
 from search_api.release.columns import Columns
 from search_api.release.lexicon import Floats, Ints, ranges
+from search_api.release.meaning import Nearness
 from search_api.release.table import Table
 from search_api.understand.understood import Understood
 
@@ -33,6 +34,8 @@ class Context:
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
     events: Mapping[str, float] = field(default_factory=dict)
+    nearness: Nearness | None = None
+    numbered: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

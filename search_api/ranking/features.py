@@ -3,7 +3,7 @@
 A ranking idea is a function here, a line in `FEATURES`, and a weight with its reason in `weights.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -96,6 +96,11 @@ def _code(found: Candidates) -> Floats | None:
     return _flags(np.isin(found.rows, [e.row for code in codes for e in by_code.get(code, ())]))
 
 
+def _named_number(found: Candidates) -> Floats | None:
+    numbered = found.context.numbered
+    return found.scores(numbered) if numbered else None
+
+
 def _exact_common(found: Candidates) -> Floats:
     return (found.common > PARAMETERS.exact_common_least).astype(np.float64)
 
@@ -178,6 +183,26 @@ def _has_common_names(found: Candidates) -> Floats:
     return _flags(found.columns.lender[found.rows] == found.rows)
 
 
+def _meaning(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else near.of(found.rows)
+
+
+def _meaning_lead(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else near.lead_of(found.rows)
+
+
+def _meaning_field(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else near.field_of_rows(found.rows)
+
+
+def _meaning_question(found: Candidates) -> Floats | None:
+    near = found.context.nearness
+    return None if near is None else found.scores(near.asked)
+
+
 FEATURES: Mapping[str, Feature] = {
     "name_coverage": lambda found: found.coverage,
     "name_precision": lambda found: found.precision,
@@ -194,6 +219,7 @@ FEATURES: Mapping[str, Feature] = {
     "name_precision_long": lambda found: _long(found.precision, found),
     "exact_name": _exact_name,
     "code": _code,
+    "named_number": _named_number,
     "exact_common": _exact_common,
     "special_case": _special_case,
     "special_act": _special_act,
@@ -215,12 +241,16 @@ FEATURES: Mapping[str, Feature] = {
     "audience": lambda found: _audience(found.understood.audience_wish, found),
     "citizen": lambda found: _audience("citizen", found),
     "has_common_names": _has_common_names,
+    "meaning": _meaning,
+    "meaning_lead": _meaning_lead,
+    "meaning_question": _meaning_question,
+    "meaning_field": _meaning_field,
 }
 
 
-def features(candidates: Candidates) -> dict[str, Floats]:
-    """Return every feature that some candidate may have, with its value for each row."""
-    found = ((name, feature(candidates)) for name, feature in FEATURES.items())
+def features(candidates: Candidates, weighed: Container[str]) -> dict[str, Floats]:
+    """Return every feature that is weighed and that some candidate may have, with its values."""
+    found = ((name, made(candidates)) for name, made in FEATURES.items() if name in weighed)
     return {name: values for name, values in found if values is not None}
 
 

@@ -26,6 +26,11 @@ class Parameters:
     # Places
     neighbour_words: int = tuned(5, "tên nơi đứng trơ trước nơi lớn hơn dài nhất ngần này tiếng")
 
+    # Letters
+    usual_letter: int = tuned(
+        100, "i hay y: không từ nào đứng cạnh thì theo cách viết thường gặp của riêng tiếng ấy"
+    )
+
     # Spelling
     shortest_respelt: int = tuned(2, "một chữ cái thì không đoán")
     shortest_joined: int = tuned(4, "ngắn hơn thì không phải hai tiếng dính nhau")
@@ -36,6 +41,25 @@ class Parameters:
     usual_ratio: int = tuned(3, "và nhiều gấp ngần này lần tiếng đã gõ: “mấy cậu”, “cam đoan” giữ")
     certain_pair: int = tuned(
         24, "gõ không dấu thì phải chắc hơn: “tam truu” là “tam tru”, “con gai” giữ"
+    )
+
+    joined_part: float = tuned(1.5, "dính chữ: ít tiếng mà hợp nhau hơn nhiều tiếng vụn")
+    slip_pair: int = tuned(
+        2, "hỏi ngã lẫn nhau: cách đọc kia phải đứng cạnh từ bên cạnh ngần này lần"
+    )
+    changed_mark: float = tuned(0.5, "thêm dấu cho một tiếng phải được từ bên cạnh đền bù ngần này")
+    alone_share: float = tuned(0.1, "không từ nào bên cạnh phân định thì tiếng thường gặp hơn")
+    guessed_pair: int = tuned(
+        6, "tiếng có thật chỉ đoán là gõ nhầm khi tiếng kia đứng cạnh từ bên cạnh ngần này lần"
+    )
+    guessed_ratio: int = tuned(
+        2, "và nhiều gấp ngần này lần tiếng đã gõ: “khai dinh” là “khai sinh”"
+    )
+    telling_pair: float = tuned(
+        0.05, "từ bên cạnh phải hay đi với tiếng ấy: “khai” với “sinh”, không phải “giấy” với “hợp”"
+    )
+    found_good: float = tuned(
+        0.75, "câu chưa sửa đã có kết quả giải thích ngần này thì không đoán chính tả nữa"
     )
 
     # Words of talk, questions, official words
@@ -97,6 +121,11 @@ class Parameters:
     official_least: float = tuned(0.5, "ít nhất ngần này phần từ chính thức phải có trong tên")
     named_least: float = tuned(0.4, "câu hỏi nhắc đến ít hơn ngần này phần cụm từ thì không giống")
 
+    # Meaning
+    near_candidates: int = tuned(40, "số thủ tục gần nghĩa nhất được xét thêm")
+    near_questions: int = tuned(60, "số câu hỏi gần nghĩa nhất được làm chứng")
+    near_question_codes: int = tuned(3, "số thủ tục đầu mà một câu hỏi gần nghĩa làm chứng")
+
     # Features
     head_least: int = tuned(3, "ít tiếng hơn thì chưa phải đầu một tên")
     event_decay: float = tuned(0.15, "thủ tục đứng sau trong sự kiện ít khi được hỏi hơn")
@@ -105,6 +134,10 @@ class Parameters:
     )
     act_likely: float = tuned(0.5, "“hết hạn” nên có lẽ muốn đổi hay gia hạn, chưa chắc")
     act_beside: float = tuned(0.4, "tên có việc đang hỏi, kèm việc không hỏi: chỉ hơi kém")
+    resting_act: float = tuned(
+        0.5, "một văn bản là căn cứ của hàng trăm thủ tục, một mẫu chỉ của vài: mẫu nói nhiều hơn"
+    )
+    cited_act: float = tuned(0.25, "chỉ nhắc đến văn bản thì kém hẳn căn cứ văn bản ấy")
     kin_alike: float = tuned(
         0.72, "tên giống ngần này, cùng lĩnh vực, thì bản của tỉnh là bản của thủ tục quốc gia"
     )
@@ -121,6 +154,9 @@ class Parameters:
     field_power: int = tuned(3, "kết quả đứng sau nói kém hẳn kết quả đầu: lũy thừa của điểm")
 
     # The answer
+    nothing_below: float = tuned(0.42, "xác suất có thủ tục đúng dưới mức này thì nói là không có")
+    sure_from: float = tuned(0.6, "xác suất kết quả đầu đúng từ mức này thì trả lời thẳng")
+    sure_answerable: float = tuned(0.7, "và xác suất có thủ tục đúng từ mức này")
     believed: float = tuned(0.34, "kết quả đầu giải thích ít hơn ngần này câu hỏi thì không tin")
     believed_long: float = tuned(0.2, "câu chuyện dài thì phần giải thích được luôn nhỏ hơn")
     nearest_hits: int = tuned(10, "số kết quả xét để gợi ý lĩnh vực khi không có câu trả lời")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search_api.ranking.weights import WEIGHTS
+from search_api.ranking.weights import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Share:
         return self.value * self.weight
 
 
-def shares(features: Mapping[str, float]) -> tuple[Share, ...]:
+def shares(features: Mapping[str, float], weights: Mapping[str, Weight]) -> tuple[Share, ...]:
     """Return the shares of a result, those that move it most first."""
     found = (
-        Share(name, value, WEIGHTS[name].value, WEIGHTS[name].reason)
+        Share(name, value, weights[name].value, weights[name].reason)
         for name, value in features.items()
     )
     return tuple(sorted(found, key=lambda one: (-abs(one.share), one.feature)))

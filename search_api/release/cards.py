@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.content import Card, Link
+from catalog.registers.contacts import HOTLINE, PORTAL, PORTAL_NAME
 from catalog.text.vietnamese import fold, has_marks
 from indexer.text.tokens import tokens
 from search_api.ranking.parameters import PARAMETERS
@@ -15,8 +16,8 @@ _STATUS_CARD = Card(
     title="Tra cứu tình trạng hồ sơ",
     patterns=(),
     not_with=(),
-    body="Nhập mã hồ sơ vào mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia, hoặc gọi 18001096.",
-    links=(Link("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn"),),
+    body=f"Nhập mã hồ sơ vào mục tra cứu hồ sơ của {PORTAL_NAME}, hoặc gọi {HOTLINE}.",
+    links=(Link(PORTAL_NAME, PORTAL),),
     codes=(),
     no_procedure=True,
     legal=(),

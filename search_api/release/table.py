@@ -4,16 +4,18 @@ Built once a release from the engine's facts, then never changed: any number of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
+from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
 from catalog.model import Tombstone
 from catalog.text.vietnamese import fold, has_marks
 from catalog.vocabularies import ProcedureKind
-from indexer.documents import group_name
+from indexer import facets
 from indexer.engines.base import Reader
 from indexer.facts import (
     PROCEDURE_FACTS,
@@ -22,6 +24,7 @@ from indexer.facts import (
     ProcedureFacts,
     QuestionFacts,
 )
+from indexer.text.group_names import group_name
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.release.acts import act_bits
 from search_api.release.columns import LONGEST_HEAD, Columns
@@ -33,9 +36,12 @@ from search_api.release.lexicon import (
     TokenisedText,
     document_counts,
 )
+from search_api.release.numbers import NumberIndex
 from search_api.release.parts import Parts
 from search_api.release.special_cases import SpecialBodies, SpecialCases
 from search_api.understand.act_words import ActWords
+
+Facts = TypeVar("Facts", ProcedureFacts, QuestionFacts)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,11 @@ class Table:
         """What the ranker compares, by row."""
         return self._parts.of(self, _columns)
 
+    @property
+    def numbers(self) -> NumberIndex:
+        """Which rows rest on an act, cite one or have a form."""
+        return self._parts.of(self, _numbers)
+
     def in_force(self, codes: Iterable[str]) -> tuple[Entry, ...]:
         """Return the first entry of each code that is in force, in their order."""
         return tuple(self.by_code[code][0] for code in codes if code in self.by_code)
@@ -80,6 +91,10 @@ class Table:
 
 def _columns(table: Table) -> Columns:
     return Columns.of(table.entries, len(table.entries) + len(table.questions))
+
+
+def _numbers(table: Table) -> NumberIndex:
+    return NumberIndex.of(table.entries)
 
 
 def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
@@ -105,8 +120,8 @@ def load_table(
     `special` tells what special cases a name is about, `act_words` what acts,
     `bodies` for whose people alone a field is.
     """
-    procedures = list(map(PROCEDURE_FACTS.read, engine.facts("procedure")))
-    asked = list(map(QUESTION_FACTS.read, engine.facts("question")))
+    procedures = list(_sharing(map(PROCEDURE_FACTS.read, engine.facts("procedure"))))
+    asked = list(_sharing(map(QUESTION_FACTS.read, engine.facts("question"))))
     names = [without_leading(tokens(facts.name)) for facts in procedures]
     common = [list(map(tokens, facts.common)) for facts in procedures]
     questions = [tokens(facts.question) for facts in asked]
@@ -139,6 +154,14 @@ def load_table(
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
     )
+
+
+def _sharing(found: Iterable[Facts]) -> Iterator[Facts]:
+    """Yield facts of which equal facets are one object, for there are few different ones."""
+    shared: dict[tuple[tuple[str, tuple[str, ...]], ...], facets.Values] = {}
+    for facts in found:
+        one = shared.setdefault(tuple(facts.facets.items()), MappingProxyType(facts.facets))
+        yield replace(facts, facets=one)
 
 
 def _book(

@@ -1,38 +1,48 @@
 """What is asked of the search and what it answers, as immutable values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind
 from catalog.model import Term
 from indexer.engines.base import Facets
+from search_api.ranking.weights import WEIGHTS, Weight
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.searching.records import Withdrawn
 from search_api.understand.places.mentions import UnitMention
 from search_api.understand.understood import Understood
 
+Verdict = Literal["sure", "perhaps", "nothing"]
+Signals = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the words and the filters (codes already resolved; empty = any).
+    """What is asked: the words, and the codes chosen by facet.
 
     `undone` are phrases whose other reading the person does not want.
     """
 
     q: str
     kind: str = "all"
-    province: str = ""
-    agency: str = ""
-    field: str = ""
-    audience: str = ""
-    level: str = ""
-    service_level: str = ""
-    life_event: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     sort: str = "relevance"
     page: int = 1
     size: int = 10
     correct: bool = True
     undone: tuple[str, ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The province that the person lives in, empty if none is told."""
+        return self.chosen.get("province", "")
+
+    @property
+    def anywhere(self) -> "Request":
+        """The same asked of the whole country."""
+        return replace(self, chosen={**self.chosen, "province": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Hit:
     score: float
     features: Mapping[str, float]
     variants: tuple[Entry, ...] = ()
+    weights: Mapping[str, Weight] = field(default_factory=lambda: WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,33 @@ class QuestionHit:
 
     entry: QuestionEntry
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far an answer is believed.
+
+    `right` is the chance that the first result is right, `answerable` that anything is; `signals` are
+    what they were made of.
+    """
+
+    right: float
+    answerable: float
+    verdict: Verdict
+    signals: Signals = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """An act or form named by its number: how many procedures rest on it or use it, and only cite it.
+
+    `number` is as the catalogue writes it, as typed where no procedure has it.
+    """
+
+    kind: Literal["act", "form"]
+    number: str
+    resting: int = 0
+    citing: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,9 +107,12 @@ class Answer:
     question_total: int = 0
     facets: Facets = field(default_factory=lambda: Facets(0))
     confidence: float = 0.0
+    belief: Confidence = Confidence(0.0, 0.0, "nothing")
+    outside: OutsideKind | None = None
     cards: tuple[Card, ...] = ()
     no_answer: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
+    numbers: tuple[NumberFound, ...] = ()
     relaxed: tuple[str, ...] = ()
     nearest_fields: tuple[Term, ...] = ()
 

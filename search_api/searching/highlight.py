@@ -24,7 +24,9 @@ class Named:
         topical = [token for token in understood.tokens if token.weight >= 1]
         official = {w for e in understood.expansions for phrase in e.official for w in phrase}
         return Named(
-            frozenset(token.text for token in topical) | official,
+            frozenset(token.text for token in topical)
+            | frozenset(token.typed for token in topical if token.typed)
+            | official,
             frozenset(token.folded for token in topical if not token.marked),
         )
 

@@ -5,18 +5,27 @@ are never refused.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
 from catalog.errors import ThutucError
-from catalog.registers.agencies import agencies, code_today
-from catalog.text.vietnamese import fold
-from catalog.vocabularies import OFFICIAL_AUDIENCES, Audience, Level, ServiceLevel
+from indexer.facets import FACETS, Facet
 from search_api.release.open_release import OpenRelease
+from search_api.searching.choices import ChoiceError, Choices
 from search_api.searching.search import Request
 from search_api.sentences import Sentence
-from search_api.understand.agencies import find_agencies
+from search_api.understand.steps.cleaning import LONGEST_QUERY
+
+
+def _shortened(typed: object) -> object:
+    """Cut what nobody reads; one letter more than is read stays, so that the answer can say so."""
+    return typed[: LONGEST_QUERY + 1] if isinstance(typed, str) else typed
+
+
+# What is typed is cut at the door, before anything looks at it: an address may be 64,000 bytes long.
+Typed = Annotated[str, BeforeValidator(_shortened)]
 
 
 class ParameterError(ThutucError):
@@ -33,20 +42,43 @@ class ParameterError(ThutucError):
         super().__init__(self.told)
 
 
-class SearchParameters(BaseModel):
-    """Query string of /api/v1/search and of the result page."""
+class _Words(BaseModel):
+    """What is searched for."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = ""
+    q: Typed = ""
     kind: Literal["procedure", "faq", "all"] = "all"
-    province: str = Field("", max_length=80)
-    agency: str = Field("", max_length=120)
-    field: str = Field("", max_length=200)
-    audience: str = Field("", max_length=40)
-    level: Literal["", "ministry", "province", "commune", "other"] = ""
-    service_level: Literal["", "full", "partial", "info", "none", "unknown"] = ""
-    life_event: str = Field("", max_length=80)
+
+    def given(self, facet: str) -> str:
+        """Return what is asked of a facet, as it was given."""
+        return str(getattr(self, facet))
+
+
+def _described(facet: Facet) -> FieldInfo:
+    """Return a parameter as the description of the API tells it: its codes, or how to name one."""
+    how = None if facet.codes else facet.remedy
+    examples = list(facet.codes) or None
+    told: FieldInfo = Field(max_length=facet.longest, description=how, examples=examples)
+    return told
+
+
+if TYPE_CHECKING:
+
+    class _Filtered(_Words):
+        """The words with one parameter for every facet."""
+
+else:
+    _Filtered = create_model(
+        "_Filtered",
+        __base__=_Words,
+        **{facet.name: (Annotated[str, _described(facet)], "") for facet in FACETS},
+    )
+
+
+class SearchParameters(_Filtered):
+    """Query string of /api/v1/search and of the result page."""
+
     sort: Literal["relevance", "newest", "name"] = "relevance"
     page: int = Field(1, ge=1, le=1000)
     size: int = Field(10, ge=1, le=50)
@@ -68,65 +100,21 @@ class Resolver:
         return Request(
             q=given.q,
             kind=given.kind,
-            province=self._province(given.province),
-            agency=self._agency(given.agency),
-            field=self._field(given.field),
-            audience=self._audience(given.audience),
-            level=Level(given.level) if given.level else "",
-            service_level=ServiceLevel(given.service_level) if given.service_level else "",
-            life_event=given.life_event,
+            chosen=self._chosen(given),
             sort=given.sort,
             page=given.page,
             size=given.size,
             correct=given.correct,
         )
 
-    def _province(self, value: str) -> str:
-        if not value.strip():
-            return ""
-        found = self.release.knowledge.gazetteer.province(value)
-        if found is None:
-            remedy = Sentence("Dùng mã hai chữ số của năm 2025 (ví dụ 79), mã H hoặc tên tỉnh.")
-            raise ParameterError("province", value, remedy)
-        return found.code
-
-    def _agency(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        known = agencies()
-        today = code_today(text.upper())
-        if today in known:
-            return today
-        for code, agency in known.items():
-            if fold(agency.name) == fold(text):
-                return code
-        for mention in find_agencies(text, self.release.knowledge.agencies):
-            if mention.id in known:
-                return mention.id
-        remedy = Sentence("Dùng mã (ví dụ G01) hoặc tên cơ quan, tên cũ cũng được.")
-        raise ParameterError("agency", value, remedy)
-
-    def _field(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        for entry in self.release.table.entries:
-            for found in entry.facts.fields:
-                if found.code == text or fold(found.name) == fold(text):
-                    return found.code
-        remedy = Sentence("Dùng mã hoặc tên lĩnh vực, ví dụ G15-TP07 hay Hộ tịch.")
-        raise ParameterError("field", value, remedy)
-
-    def _audience(self, value: str) -> str:
-        text = value.strip()
-        if not text:
-            return ""
-        official = OFFICIAL_AUDIENCES.get(fold(text))
-        if official:
-            return official
-        try:
-            return Audience(text.lower())
-        except ValueError as error:
-            remedy = Sentence("Dùng một trong: {names}.", names=", ".join(Audience))
-            raise ParameterError("audience", value, remedy) from error
+    def _chosen(self, given: SearchParameters) -> dict[str, str]:
+        chosen = {}
+        for facet in FACETS:
+            text = given.given(facet.name)
+            if not text.strip():
+                continue
+            try:
+                chosen[facet.name] = self.release.part(Choices.of).code_of(facet, text)
+            except ChoiceError as error:
+                raise ParameterError(facet.name, text, error.told) from error
+        return chosen

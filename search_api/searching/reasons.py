@@ -1,9 +1,11 @@
 """Why a result is there, how the query was read, what of it could not be kept: in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search_api.ranking.parameters import PARAMETERS
 from search_api.searching.answer import Answer, Hit
+from search_api.searching.numbers import told_number
 from search_api.understand.understood import is_inside
 
 _RELAXED = {
@@ -12,6 +14,7 @@ _RELAXED = {
 }
 _REASONS = (
     ("code", "đúng mã thủ tục"),
+    ("named_number", "nêu đúng số đã gõ"),
     ("exact_name", "đúng tên thủ tục"),
     ("common_match", "tên thường gọi"),
     ("name_coverage", "có trong tên"),
@@ -20,6 +23,7 @@ _REASONS = (
     ("agency", "đúng cơ quan"),
     ("online_wish", "làm được trên mạng"),
 )
+_PARTLY = ("khớp một phần",)
 _MOST_SAID = 2
 
 
@@ -31,23 +35,40 @@ class ReadAs:
     instead_of: str
 
 
-def why(hit: Hit, answer: Answer) -> list[str]:
-    """Return the reasons that carry a result."""
-    features, understood = hit.features, answer.understood
-    if "code" in features and hit.entry.code not in understood.codes:
-        return ["thay cho thủ tục đã bãi bỏ"]
-    reasons = [
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What the results of one answer may be there for: codes typed, and words that stand for others."""
+
+    codes: tuple[str, ...]
+    said: tuple[str, ...]
+
+    @staticmethod
+    def of(answer: Answer) -> "Reasons":
+        """Gather what is the same for all results."""
+        said = [expansion.said for expansion in answer.understood.expansions]
+        whole = [s for s in said if not any(is_inside(s, other) for other in said)]
+        told = dict.fromkeys(whole[:_MOST_SAID])
+        return Reasons(answer.understood.codes, tuple(f"vì bạn gõ “{s}”" for s in told))
+
+    def why(self, hit: Hit) -> tuple[str, ...]:
+        """Return the reasons that carry a result."""
+        features = hit.features
+        if "code" not in features:
+            return (*_carrying(features), *self.said) or _PARTLY
+        if hit.entry.code not in self.codes:
+            return ("thay cho thủ tục đã bãi bỏ",)
+        return _carrying(features) or _PARTLY
+
+
+def _carrying(features: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(
         words for name, words in _REASONS if features.get(name, 0.0) >= PARAMETERS.told_reason
-    ]
-    said = [e.said for e in understood.expansions if "code" not in features]
-    whole = [s for s in said if not any(is_inside(s, other) for other in said)]
-    reasons += [f"vì bạn gõ “{s}”" for s in dict.fromkeys(whole[:_MOST_SAID])]
-    return reasons or ["khớp một phần"]
+    )
 
 
 def notes(answer: Answer) -> list[str]:
-    """Return sentences on what of the query could not be kept."""
-    return [_RELAXED[name] for name in answer.relaxed]
+    """Return sentences on the numbers named, and on what of the query could not be kept."""
+    return [*map(told_number, answer.numbers), *(_RELAXED[name] for name in answer.relaxed)]
 
 
 def read_as(answer: Answer) -> ReadAs | None:

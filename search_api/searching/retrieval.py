@@ -1,10 +1,12 @@
 """From an understood query to what is asked of the engine: groups of terms, filters, candidates."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog.text.vietnamese import fold
+from indexer import facets
 from indexer.engines.base import COUNTED, Candidate, Facets, Query, Term
+from indexer.facets import Filters
 from indexer.text.analyze import analyze
 from indexer.text.tokens import WordStatistics
 from search_api.ranking.parameters import PARAMETERS
@@ -14,10 +16,7 @@ from search_api.searching.answer import Request
 from search_api.understand.understood import Understood
 
 _EVERYWHERE = {"name": 1.0, "common": 1.0, "body": 1.0}
-_CHOICES = ("agency", "field", "audience", "level", "service_level", "life_event")
-_QUESTION_CHOICES = ("agency", "audience")
 Groups = tuple[tuple[Term, ...], ...]
-Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def candidates(
@@ -61,19 +60,12 @@ def _most(asked: Groups) -> int:
     return max(1, round(len(asked) * PARAMETERS.counted_share))
 
 
-def count_entries(release: OpenRelease, entries: Sequence[Entry]) -> Facets:
+def count_entries(entries: Sequence[Entry]) -> Facets:
     """Count entries as the engine counts its matches."""
-    events = release.knowledge.life_events.by_code
-    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
-    for entry in entries:
-        facts = entry.facts
-        counts["agency"][facts.agency.code] += 1
-        counts["service_level"][facts.service_level] += 1
-        counts["province"][entry.province] += 1
-        counts["field"].update({field.code for field in facts.fields})
-        counts["audience"].update(set(facts.audiences))
-        counts["level"].update(set(facts.levels))
-        counts["life_event"].update(set(events.get(entry.code, ())))
+    counts = {
+        name: Counter(code for entry in entries for code in entry.facts.facets[name])
+        for name in COUNTED
+    }
     return Facets(len(entries), counts)
 
 
@@ -87,38 +79,23 @@ def question_candidates(
 
 
 def count_questions(release: OpenRelease, request: Request, understood: Understood) -> Facets:
-    """Count the questions that share most words, by agency and audience."""
+    """Count the questions that share most words, by the facets they have."""
     asked = groups(understood, {"name": 1.0})
     if not asked:
         return Facets(0)
     query = Query(asked, _most(asked), _question_filters(request))
-    return release.engine.facets("question", query, _QUESTION_CHOICES)
+    return release.engine.facets("question", query, facets.OF_QUESTIONS)
 
 
 def filters(request: Request) -> Filters:
     """Return the filters of procedures; internal ones are shown for their exact code alone."""
-    chosen: list[tuple[str, tuple[str, ...]]] = [
-        (name, (value,)) for name in _CHOICES if (value := getattr(request, name))
-    ]
-    if request.province:
-        chosen.append(("province", ("", request.province)))
-    return (*chosen, ("hidden", ("0",)))
+    return (*facets.filters(request.chosen), ("hidden", ("0",)))
 
 
-def admits(release: OpenRelease, request: Request, entry: Entry) -> bool:
-    """Tell whether an entry satisfies the filters: it may have come without the engine."""
-    facts = entry.facts
-    events = release.knowledge.life_events.by_code.get(entry.code, ())
-    return (
-        not entry.hidden
-        and request.agency in {"", facts.agency.code}
-        and (not request.field or any(field.code == request.field for field in facts.fields))
-        and (not request.audience or request.audience in facts.audiences)
-        and (not request.level or request.level in facts.levels)
-        and request.service_level in {"", facts.service_level}
-        and (not request.province or entry.province in {"", request.province})
-        and (not request.life_event or request.life_event in events)
-    )
+def admitted(request: Request, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that satisfy the filters: they may have come without the engine."""
+    wanted = facets.filters(request.chosen)
+    return [e for e in entries if not e.hidden and facets.admits(wanted, e.facts.facets)]
 
 
 def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
@@ -172,11 +149,7 @@ def _excluded(understood: Understood) -> tuple[Term, ...]:
 
 
 def _question_filters(request: Request) -> Filters:
-    if request.kind != "faq":
-        return ()
-    return tuple(
-        (name, (value,)) for name in _QUESTION_CHOICES if (value := getattr(request, name))
-    )
+    return facets.filters(request.chosen, facets.OF_QUESTIONS) if request.kind == "faq" else ()
 
 
 def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:

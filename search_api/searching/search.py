@@ -10,28 +10,40 @@ from operator import and_, or_
 import numpy as np
 
 from catalog.content import Card
+from catalog.content.outside import OutsideKind, outside_kinds
 from catalog.model import Term
 from catalog.text.vietnamese import fold
 from indexer.engines.base import Facets
+from indexer.text.tokens import tokens
 from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
 from search_api.release.acts import BESIDE, act_bits
 from search_api.release.entries import Entry
+from search_api.release.meaning import Nearness
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching import quoting
 from search_api.searching.answer import (
     Answer,
+    Confidence,
     Hit,
     QuestionHit,
     Request,
 )
+from search_api.searching.confidence import (
+    CERTAIN,
+    HOPELESS,
+    by_words,
+    confidence,
+    signals_of,
+)
+from search_api.searching.numbers import found_numbers
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
-    admits,
+    admitted,
     candidates,
     count,
     count_entries,
@@ -55,13 +67,18 @@ def search(
         understood = understand(request.q, knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
+    if understood.guessed:
+        typed = replace(understand(request.q, knowledge, guess=False), province=understood.province)
+        if _finds_good(release, request, typed, left_out):
+            understood = typed
     with stage("ranking"):
         want = wanted(understood, release.table.statistics, release.table.book)
         questions = distinct(alike_questions(release, request, understood, want, left_out))
-        hits, relaxed = _hits(release, request, understood, want, questions)
-    confidence = _confidence(hits)
+        near = _near(release, understood, left_out)
+        hits, relaxed = _hits(release, request, understood, want, questions, near)
+    listed = _only_numbers(release.table, understood)
     cards = _cards(release, understood)
-    no_answer = _no_answer(understood, hits, cards, confidence)
+    believed = _believed(release, understood, hits, cards, near)
     # What is shown is what is counted: without the conditions that nothing would have met.
     kept = replace(
         understood,
@@ -71,8 +88,9 @@ def search(
     facets = _facets(release, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
-    total = max(facets.total, len(hits) if understood.codes else 0)
-    note_search(total, confidence, no_answer=no_answer)
+    total = max(facets.total, len(hits) if understood.codes or listed else 0)
+    no_answer = believed.verdict == "nothing"
+    note_search(total, believed.right, no_answer=no_answer)
     return Answer(
         request=request,
         understood=understood,
@@ -84,13 +102,27 @@ def search(
         questions=tuple(questions[first : first + request.size]),
         question_total=len(questions),
         facets=facets,
-        confidence=confidence,
+        confidence=believed.right,
+        belief=believed,
+        outside=_outside(near) if no_answer and not understood.codes else None,
         cards=cards,
         no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
+        numbers=tuple(found_numbers(release.table.numbers, understood)),
         relaxed=relaxed,
-        nearest_fields=_nearest_fields(hits) if no_answer and not cards else (),
+        nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
     )
+
+
+def _finds_good(
+    release: OpenRelease, request: Request, understood: Understood, left_out: frozenset[str]
+) -> bool:
+    """Tell whether a query finds something good as it was typed, so that nothing need be guessed."""
+    want = wanted(understood, release.table.statistics, release.table.book)
+    questions = distinct(alike_questions(release, request, understood, want, left_out))
+    near = _near(release, understood, left_out)
+    hits, _ = _hits(release, request, understood, want, questions, near)
+    return _share(hits) >= PARAMETERS.found_good
 
 
 def _hits(
@@ -99,14 +131,17 @@ def _hits(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
+    near: Nearness | None,
 ) -> tuple[list[Hit], tuple[str, ...]]:
     """Return the results in order, and what of the typed conditions could not be kept."""
-    ranked = _ranked(release, request, understood, want, asked)
+    ranked = _ranked(release, request, understood, want, asked, near)
     entries = (release.table.entries[row] for row in ranked.rows.tolist())
-    hits = _sorted(list(map(Hit, entries, ranked.scores.tolist(), ranked.features)), request.sort)
+    each = zip(entries, ranked.scores.tolist(), ranked.features, strict=True)
+    found = [Hit(entry, score, told, weights=ranked.weights) for entry, score, told in each]
+    hits = _sorted(found, request.sort)
     if understood.excluded and not hits:
         without = replace(understood, excluded=())
-        hits, relaxed = _hits(release, request, without, want, asked)
+        hits, relaxed = _hits(release, request, without, want, asked, near)
         return hits, ("excluded", *relaxed) if hits else relaxed
     if understood.quoted and hits:
         kept = quoting.holding(hits, understood.quoted, release.engine)
@@ -114,14 +149,31 @@ def _hits(
     return hits, ()
 
 
+def _near(
+    release: OpenRelease, understood: Understood, left_out: frozenset[str]
+) -> Nearness | None:
+    """Return how near everything lies to the topic: what was set apart of a query is no meaning."""
+    named = understood.codes or understood.dossier_numbers or understood.numbered
+    numbers_alone = named and not understood.tokens
+    if release.meaning is None or numbers_alone:
+        return None
+    topic = [token.text for token in understood.tokens] or tokens(understood.text)
+    return release.meaning.near(topic, left_out)
+
+
+def _outside(near: Nearness | None) -> OutsideKind | None:
+    """Return what a query without an answer seems to be, where it is nearer to that than to any other."""
+    return outside_kinds().get(near.outside_kind) if near and near.outside > near.best else None
+
+
 def _facets(
     release: OpenRelease, request: Request, understood: Understood, hits: Sequence[Hit]
 ) -> Facets:
     if request.kind == "faq":
         return count_questions(release, request, understood)
-    if understood.quoted:
-        # No engine counts phrases: those that hold them were read one by one.
-        return count_entries(release, [hit.entry for hit in hits])
+    if understood.quoted or _only_numbers(release.table, understood):
+        # No engine counts phrases or numbers: those that have them were found one by one.
+        return count_entries([hit.entry for hit in hits])
     return count(release, request, understood)
 
 
@@ -137,30 +189,37 @@ def _withdrawn(table: Table, understood: Understood) -> tuple[Withdrawn, ...]:
     return tuple(gone for gone in found if gone is not None)
 
 
-def _nearest_fields(hits: Sequence[Hit]) -> tuple[Term, ...]:
+def _nearest_fields(release: OpenRelease, hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Return the fields that the neighbours of a query without an answer belong to."""
-    shares: Counter[Term] = Counter()
+    shares: Counter[str] = Counter()
     for rank_, hit in enumerate(hits[: PARAMETERS.nearest_hits]):
-        for field in hit.entry.facts.fields:
-            shares[field] += 100 // (rank_ + 1)
-    return tuple(field for field, _ in shares.most_common(PARAMETERS.nearest_fields))
+        for code in filter(None, hit.entry.facts.facets["field"]):
+            shares[code] += 100 // (rank_ + 1)
+    name_of = release.registers.fields.name_of
+    most = shares.most_common(PARAMETERS.nearest_fields)
+    return tuple(Term(code, name_of(code)) for code, _ in most)
 
 
-def _no_answer(
-    understood: Understood, hits: Sequence[Hit], cards: Sequence[Card], confidence: float
-) -> bool:
-    """Tell whether nothing in the catalogue is believed to be right."""
+def _believed(
+    release: OpenRelease,
+    understood: Understood,
+    hits: Sequence[Hit],
+    cards: Sequence[Card],
+    near: Nearness | None,
+) -> Confidence:
+    """Return how far the results are believed; what is typed exactly is beyond doubt."""
     if understood.codes:
-        return not hits
+        return CERTAIN if hits else HOPELESS
     if understood.dossier_numbers and not understood.tokens:
-        return True
+        return HOPELESS
     if hits and hits[0].features.get("exact_name"):
-        return False
-    if any(card.no_procedure for card in cards):
-        return True
-    # A story accounts for less of itself than a keyword does.
-    long = _length(understood) > 0
-    return confidence < (PARAMETERS.believed_long if long else PARAMETERS.believed)
+        return CERTAIN
+    if not understood.tokens and understood.numbered:
+        return CERTAIN if hits else HOPELESS
+    if near is None:
+        share = _share(hits)
+        return by_words(share, cards, long=_length(understood) > 0)
+    return confidence(signals_of(hits, near, understood, cards, release.table.statistics))
 
 
 def _sorted(hits: list[Hit], sort: str) -> list[Hit]:
@@ -177,6 +236,7 @@ def _ranked(
     understood: Understood,
     want: Wanted,
     asked: Sequence[QuestionHit],
+    near: Nearness | None,
 ) -> Ranking:
     table = release.table
     by_name, by_body, quoted = candidates(release, request, understood)
@@ -185,16 +245,21 @@ def _ranked(
     exact_groups = table.groups_named(understood.text)
     events = _events(understood)
     added = [entry for code in (*lent, *events) for entry in table.by_code.get(code, ())]
+    added += [table.entries[row] for row in near.nearest.tolist()] if near else []
     added += [entry for group in exact_groups for entry in table.by_group[group]]
-    rows |= dict.fromkeys(entry.row for entry in added if admits(release, request, entry))
+    rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
     if understood.excluded:
         rows = {r: None for r in rows if not _is_excluded(table.entries[r], understood)}
     # An exact code is shown whatever the filters; a withdrawn one brings what came after it.
     codes = _codes(table, understood)
+    numbered = table.numbers.rows_of(understood)
+    named = admitted(request, (table.entries[row] for row in numbered))
+    of_number = dict.fromkeys(entry.row for entry in named)
+    rows = of_number if _only_numbers(table, understood) else rows | of_number
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
-    named, excused = _acts(understood, table)
+    acts_named, excused = _acts(understood, table)
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
@@ -205,12 +270,14 @@ def _ranked(
         bodies_asked=_bodies(understood, said, table),
         cases_named=_named(said, readings, table.special.cases_in),
         acts_excused=excused,
-        acts_named=named,
-        acts_told=act_bits(understood.acts.told),
+        acts_named=acts_named,
+        acts_told=act_bits(understood.acts_asked.told),
         name_scores=scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
         events=events,
+        nearness=near,
+        numbered=numbered,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
 
@@ -233,7 +300,7 @@ def _bodies(understood: Understood, said: str, table: Table) -> int:
 
 def _acts(understood: Understood, table: Table) -> tuple[int, int]:
     """Return the acts that are asked for, and those that nobody wonders at: some reading has them."""
-    acts = understood.acts
+    acts = understood.acts_asked
     readings = [
         [act_bits(table.act_words.in_official(words)) for words in rule.official]
         for rule in understood.expansions
@@ -248,6 +315,12 @@ def _acts(understood: Understood, table: Table) -> tuple[int, int]:
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _only_numbers(table: Table, understood: Understood) -> bool:
+    """Tell whether nothing but numbers of acts and forms is asked for: then they are the whole list."""
+    topical = any(token.weight >= 1 for token in understood.tokens)
+    return not topical and bool(table.numbers.rows_of(understood))
 
 
 def _is_excluded(entry: Entry, understood: Understood) -> bool:
@@ -288,21 +361,13 @@ def _with_variants(release: OpenRelease, request: Request, hit: Hit, province: s
     The province only orders them: what other provinces publish is folded away, not hidden.
     """
     group = () if hit.entry.hidden else release.table.by_group.get(hit.entry.group, ())
-    anywhere = replace(request, province="")
-    others = (e for e in group if e.row != hit.entry.row and admits(release, anywhere, e))
+    others = admitted(request.anywhere, (e for e in group if e.row != hit.entry.row))
     near = {province: 0, "": 1} if province else {"": 0}
     return replace(hit, variants=tuple(sorted(others, key=lambda e: near.get(e.province, 2))))
 
 
-def _confidence(hits: Sequence[Hit]) -> float:
-    """Return how sure the first result is: the best share of the query that it accounts for."""
-    if not hits:
-        return 0.0
-    found = hits[0].features
-    if found.get("code"):
-        return 1.0
-    return max(
-        found.get("name_coverage", 0.0),
-        found.get("common_match", 0.0),
-        found.get("question_evidence", 0.0),
-    )
+def _share(hits: Sequence[Hit]) -> float:
+    """Return the best share of the query that the first result accounts for."""
+    found = hits[0].features if hits else {}
+    named = (found.get(name, 0.0) for name in ("name_coverage", "common_match", "named_number"))
+    return max(*named, found.get("question_evidence", 0.0))

@@ -15,7 +15,7 @@ from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Build, Serving
 from search_api.release.open_release import OpenRelease
 from search_api.searching.search import Request, search
-from search_api.serving.opening import NOTHING_PUBLISHED, open_build
+from search_api.serving.opening import open_build, why_nothing
 
 _CHECK_EVERY = 1.0
 _ANYTHING = "đăng ký khai sinh"
@@ -45,6 +45,8 @@ class LiveRelease:
         engine: Serving,
         warm: Callable[[OpenRelease], object] = search_once,
         store: Path | None = None,
+        *,
+        meaning: bool = True,
     ) -> None:
         """Hold the releases of an engine; each is passed to `warm` beside the requests.
 
@@ -53,6 +55,7 @@ class LiveRelease:
         self.engine = engine
         self._warm = warm
         self._store = store
+        self._meaning = meaning
         self._release: OpenRelease | None = None
         self._build: Build | None = None
         self._looked = 0.0
@@ -72,7 +75,7 @@ class LiveRelease:
         elif self.at_hand() is None:
             self._look_again()
         if self._release is None:
-            raise EngineUnavailable(NOTHING_PUBLISHED)
+            raise EngineUnavailable(why_nothing(self.engine))
         return self._release
 
     def _look_again(self) -> None:
@@ -96,7 +99,9 @@ class LiveRelease:
         try:
             build = self.engine.built()
             if build is not None and build != self._build:
-                self._release = open_build(self.engine, build, store=self._store)
+                self._release = open_build(
+                    self.engine, build, store=self._store, meaning=self._meaning
+                )
                 self._build = build
         finally:
             # A look that failed is one, too: the next is a second away.

@@ -1,9 +1,16 @@
-"""The audit log: who wrote what, when; every staff write adds a line in its own transaction."""
+"""The audit log: who wrote what, when; every staff write adds a line in its own transaction.
+
+It names what was written by an id, never by its words: what is deleted elsewhere must be gone.
+"""
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from search_api.staff.store import StaffStore, now
+
+# Two years: longer than any inquiry about a publication takes, no longer than needed.
+KEPT_DAYS = 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,9 @@ class Line:
 def record(
     database: sqlite3.Connection, account: str, action: str, subject: str, detail: str = ""
 ) -> None:
-    """Add a line inside the transaction of what it tells."""
+    """Add a line inside the transaction of what it tells; lines past their time go."""
+    oldest = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
+    database.execute("DELETE FROM audit WHERE at < ?", (oldest.isoformat(timespec="seconds"),))
     database.execute(
         "INSERT INTO audit (at, account, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
         (now(), account, action, subject, detail[:500]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from catalog.errors import ThutucError
 from catalog.text.vietnamese import fold
 from search_api.staff.audit import record
+from search_api.staff.masking import mask
 from search_api.staff.store import StaffStore, now
 
 _LONGEST = 2000
@@ -64,13 +65,13 @@ class Desk:
         return [Note(*row) for row in rows]
 
     def add_note(self, code: str, text: str, account: str) -> None:
-        """Write a note."""
+        """Write a note, masked: whom a call was about is nobody else's business."""
         with self._store.transaction() as database:
-            database.execute(
+            number = database.execute(
                 "INSERT INTO notes (code, text, account, at) VALUES (?, ?, ?, ?)",
-                (code, _text(text), account, now()),
-            )
-            record(database, account, "ghi chú", code, text)
+                (mask(code), mask(_text(text)), account, now()),
+            ).lastrowid
+            record(database, account, "ghi chú", mask(code), f"notes {number}")
 
     def pins(self) -> list[Pin]:
         """Return all pins by their words."""
@@ -95,7 +96,8 @@ class Desk:
                 " account = excluded.account, at = excluded.at",
                 (told, code.strip(), _text(text), account, now()),
             )
-            record(database, account, "ghim câu trả lời", told, f"{code} {text}")
+            number = database.execute("SELECT id FROM pins WHERE words = ?", (told,)).fetchone()[0]
+            record(database, account, "ghim câu trả lời", f"pins {number}")
 
     def sentences(self) -> list[Sentence]:
         """Return the ready sentences by title."""
@@ -108,15 +110,28 @@ class Desk:
     def add_sentence(self, title: str, text: str, account: str) -> None:
         """Add a ready sentence."""
         with self._store.transaction() as database:
-            database.execute(
+            number = database.execute(
                 "INSERT INTO sentences (title, text, account, at) VALUES (?, ?, ?, ?)",
                 (_text(title)[:80], _text(text), account, now()),
-            )
-            record(database, account, "thêm câu mẫu", title, text)
+            ).lastrowid
+            record(database, account, "thêm câu mẫu", f"sentences {number}")
+
+    def remove_note(self, number: int, account: str, *, any_author: bool) -> None:
+        """Remove a note for good: whoever wrote it may, and editors may any."""
+        with self._store.transaction() as database:
+            found = database.execute(
+                "DELETE FROM notes WHERE id = ? AND (account = ? OR ?)",
+                (number, account, any_author),
+            ).rowcount
+            if not found:
+                raise DeskError(
+                    "Ghi chú này không còn, hoặc do người khác viết: nhờ biên tập viên."
+                )
+            record(database, account, "xóa", f"notes {number}")
 
     def remove(self, table: str, number: int, account: str) -> None:
-        """Remove a note, a pin or a sentence."""
-        if table not in ("notes", "pins", "sentences"):
+        """Remove a pin or a sentence."""
+        if table not in ("pins", "sentences"):
             raise DeskError(f"Không có loại {table!r}.")
         with self._store.transaction() as database:
             database.execute(f"DELETE FROM {table} WHERE id = ?", (number,))  # noqa: S608 - checked

@@ -1,18 +1,17 @@
 """What officials do without a terminal: load, look, publish, go back; as the commands do."""
 
-import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from catalog.loading import load as loading
+from catalog.loading.agencies_asked import agencies_held, agencies_listed
 from catalog.loading.outcome import Options
 from catalog.reports import diff
 from catalog.store.lock import held
-from catalog.store.releases import Release
+from catalog.store.releases import Input, Release
 from catalog.store.store import Store
 from indexer.gates import GateRules, Gates
 from indexer.publish import publish, rollback
@@ -30,7 +29,7 @@ class Overview:
     live: Release | None
     staged: Release | None
     releases: tuple[tuple[Release, dict[str, int]], ...]
-    inputs: tuple[Any, ...]
+    inputs: tuple[Input, ...]
 
 
 def overview(settings: Settings) -> Overview:
@@ -42,10 +41,18 @@ def overview(settings: Settings) -> Overview:
         return Overview(store.live(), staged, tuple(found), inputs)
 
 
+def agencies_named(settings: Settings, text: str) -> tuple[str, ...]:
+    """Return the codes of agencies named with commas between; StoreError names an unknown one."""
+    if not text.strip():
+        return ()
+    with closing(Store(settings.store_path)) as store:
+        return agencies_listed(text, agencies_held(store))
+
+
 def load_files(
     settings: Settings, paths: Sequence[Path], options: Options, reports: Path, tell: Tell
-) -> dict[str, Any]:
-    """Load uploaded files into the staged release; the files go, the report stays."""
+) -> dict[str, object]:
+    """Load uploaded files into the staged release; the report appears when it is whole."""
     # Spreadsheet libraries come with the first upload, not with the server.
     from catalog.reports import load_report as report
 
@@ -53,21 +60,20 @@ def load_files(
         outcome = loading.load(
             store, paths, options, lambda what, done, _total: tell(f"{what}: {done} dòng")
         )
-        report.write(outcome, reports)
-    for folder in {path.parent for path in paths}:
-        shutil.rmtree(folder, ignore_errors=True)
-    told = report.summary(outcome)
+        fresh = reports.with_name(f"{reports.name}.new")
+        report.write(outcome, fresh)
+        fresh.rename(reports)
     return {
         "report": reports.name,
-        "counts": told["counts"],
-        "refused": told["refused"],
-        "findings": len(told["findings"]),
+        "counts": outcome.counts,
+        "refused": outcome.refused,
+        "findings": len(outcome.findings),
         "dry_run": outcome.dry_run,
         "release": outcome.release,
     }
 
 
-def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dict[str, Any]:
+def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dict[str, object]:
     """Publish the staged release through the gates; GateError says which one stays shut."""
     tell("Đang dựng chỉ mục và kiểm tra các cổng")
     with held(settings.home, "publish"), closing(Store(settings.store_path)) as store:
@@ -76,7 +82,7 @@ def publish_staged(settings: Settings, note: str, force: str, tell: Tell) -> dic
     return {"release": done.release, "documents": dict(done.documents)}
 
 
-def roll_back(settings: Settings, release: int, tell: Tell) -> dict[str, Any]:
+def roll_back(settings: Settings, release: int, tell: Tell) -> dict[str, object]:
     """Go back to an earlier release."""
     tell("Đang quay lại")
     with held(settings.home, "rollback"), closing(Store(settings.store_path)) as store:
@@ -90,7 +96,7 @@ def discard(settings: Settings) -> bool:
         return bool(store.discard())
 
 
-def differences(settings: Settings) -> dict[str, Any]:
+def differences(settings: Settings) -> dict[str, object]:
     """Return what the staged release changes, the first of them in full."""
     with closing(Store(settings.store_path)) as store:
         staged = store.staged()

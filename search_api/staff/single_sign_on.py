@@ -10,7 +10,7 @@ sites have no provider.
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -89,10 +89,12 @@ class SingleSignOn:
             raise SignOnError("Nhà cung cấp chưa xác nhận thư điện tử của tài khoản này.")
         return str(claims["email"]), kept["target"]
 
-    def _described(self) -> dict[str, Any]:
+    def _described(self) -> dict[str, object]:
         return self._asked("GET", f"{self._issuer}/.well-known/openid-configuration")
 
-    def _token(self, described: Mapping[str, Any], code: str, verifier: str, callback: str) -> str:
+    def _token(
+        self, described: Mapping[str, object], code: str, verifier: str, callback: str
+    ) -> str:
         form = {
             "grant_type": "authorization_code",
             "code": code,
@@ -102,7 +104,7 @@ class SingleSignOn:
         answer = self._asked("POST", str(described["token_endpoint"]), form)
         return str(answer.get("id_token", ""))
 
-    def _claims(self, described: Mapping[str, Any], token: str, nonce: str) -> dict[str, Any]:
+    def _claims(self, described: Mapping[str, object], token: str, nonce: str) -> dict[str, object]:
         from joserfc import jwt
         from joserfc.errors import JoseError
         from joserfc.jwk import KeySet
@@ -123,7 +125,7 @@ class SingleSignOn:
 
     def _asked(
         self, method: str, url: str, form: Mapping[str, str] | None = None
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         """Ask the provider for a JSON object; a form goes with our own name and secret."""
         import httpx
 

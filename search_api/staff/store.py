@@ -6,10 +6,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catalog.causes import CORRUPT
 from catalog.errors import StoreError
+from catalog.store.failures import told_as_sentences
 from catalog.store.write_ahead import write_ahead
+from search_api.staff.masking import mask
 
-_VERSION = 1
+_VERSION = 3
+# What SQLite keeps in a number.
+LARGEST = 2**63 - 1
 _SECONDS = 10.0
 _SCHEMA = """
 CREATE TABLE accounts (
@@ -39,6 +44,13 @@ CREATE TABLE signals (
   done_by TEXT NOT NULL DEFAULT '', UNIQUE (kind, query, subject, reason, day));
 """
 
+# What the board counts, without a look at the table itself; days, to forget them.
+_INDEXES = """
+CREATE INDEX IF NOT EXISTS signals_open ON signals (kind, query, subject, count, day, done_by)
+  WHERE done_by = '';
+CREATE INDEX IF NOT EXISTS signals_by_day ON signals (day)
+"""
+
 
 def now() -> str:
     """Return the present instant in ISO 8601, UTC, to the second."""
@@ -54,21 +66,33 @@ class StaffStore:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Give a connection inside one transaction: all of it is kept, or nothing."""
-        try:
+        with told_as_sentences(self.path):
             database = self._open()
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"Không mở được sổ của cán bộ ({self.path.name}): máy chủ này chỉ đọc, {error}."
-            ) from error
-        try:
-            database.execute("BEGIN IMMEDIATE")
-            yield database
-            database.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StoreError(f"Không ghi được sổ của cán bộ: {error}. Thử lại.") from error
-        finally:
-            # Closing rolls back what was not committed.
-            database.close()
+            try:
+                database.execute("BEGIN IMMEDIATE")
+                yield database
+                database.execute("COMMIT")
+            finally:
+                # Closing rolls back what was not committed.
+                database.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy to a new file, also while others use the store."""
+        with told_as_sentences(self.path):
+            database, target = self._open(), sqlite3.connect(path)
+            try:
+                database.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+                database.close()
+
+    def check(self) -> None:
+        """Verify the file; StoreError tells what is damaged."""
+        with self.transaction() as database:
+            found = database.execute("PRAGMA integrity_check").fetchone()[0]
+        if found != "ok":
+            raise StoreError(CORRUPT.told(self.path.name, found))
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,8 +101,10 @@ class StaffStore:
         try:
             database.row_factory = sqlite3.Row
             database.execute("PRAGMA foreign_keys = ON")
-            if database.execute("PRAGMA user_version").fetchone()[0] == 0:
-                _create(database)
+            # What is deleted is overwritten: a note that is gone is in no page of the file.
+            database.execute("PRAGMA secure_delete = ON")
+            if _version(database) < _VERSION:
+                _bring_up(database)
             if new:
                 # Password hashes and notes: for the server's own user only.
                 self.path.chmod(0o600)
@@ -88,11 +114,33 @@ class StaffStore:
         return database
 
 
-def _create(database: sqlite3.Connection) -> None:
+def _version(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _bring_up(database: sqlite3.Connection) -> None:
+    """Make the tables, or bring those of an earlier version to today's."""
     write_ahead(database, _SECONDS)
     database.execute("BEGIN IMMEDIATE")
-    if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+    # Asked again inside: another process may have done it meanwhile.
+    version = _version(database)
+    if version == 0:
         for statement in _SCHEMA.split(";"):
             database.execute(statement)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
+    if version == 1:
+        _masked(database)
+    if version < 3:
+        for statement in _INDEXES.split(";"):
+            database.execute(statement)
+    database.execute(f"PRAGMA user_version = {_VERSION}")
     database.execute("COMMIT")
+
+
+def _masked(database: sqlite3.Connection) -> None:
+    """Mask what version 1 kept as typed; its audit log had the text of notes and pins."""
+    database.execute("UPDATE audit SET detail = '' WHERE action IN ('ghi chú', 'ghim câu trả lời')")
+    for table, fields in (("notes", ("text",)), ("signals", ("query", "subject", "reason"))):
+        rows = database.execute(f"SELECT id, {', '.join(fields)} FROM {table}").fetchall()  # noqa: S608
+        values = [(*(mask(text) for text in row[1:]), row[0]) for row in map(tuple, rows)]
+        told = ", ".join(f"{field} = ?" for field in fields)
+        database.executemany(f"UPDATE OR REPLACE {table} SET {told} WHERE id = ?", values)  # noqa: S608

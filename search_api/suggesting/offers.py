@@ -2,19 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlencode
 
 from catalog.content import GAP
 from catalog.gazetteer import Gazetteer
-from catalog.registers.agencies import agencies
 from indexer.text.tokens import pairs, tokens
 from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
-from search_api.understand.life_events import LifeEvents
 
+Kind = Literal["procedure", "common", "question", "place", "agency", "field"]
 # What stands first when several match equally well.
-_KINDS = ("common", "place", "agency", "field", "procedure", "said", "question")
+_KINDS: tuple[Kind | Literal["said"], ...] = (
+    "common",
+    "place",
+    "agency",
+    "field",
+    "procedure",
+    "said",
+    "question",
+)
 _ORDER = {kind: number for number, kind in enumerate(_KINDS)}
 # A name longer than this is no line that many would pick, whatever it leads to.
 _LONGEST_WANTED = 100
@@ -22,10 +30,10 @@ _LONGEST_WANTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line under the search box; `kind`: procedure, common, question, place, agency, field."""
+    """One line under the search box; of kind common are everyday names and words for a search."""
 
     text: str
-    kind: str
+    kind: Kind
     url: str
     code: str = ""
 
@@ -50,18 +58,19 @@ def offers(release: OpenRelease) -> tuple[Offer, ...]:
     """Gather what a release can suggest."""
     shown = [entry for entry in release.table.entries if not entry.hidden]
     return (
-        *_procedures(shown, _wanted_codes(release.knowledge.life_events)),
+        *_procedures(shown, _wanted_codes(release)),
         *_said(release),
         *_places(release.knowledge.gazetteer),
-        *_agencies(shown),
-        *_fields(shown),
+        *_agencies(release, shown),
+        *_fields(release),
         *_questions(release),
     )
 
 
-def _wanted_codes(life_events: LifeEvents) -> frozenset[str]:
+def _wanted_codes(release: OpenRelease) -> frozenset[str]:
     """Return what many people look for: the first procedure of every life event."""
-    return frozenset(event.codes[0] for event in life_events.events if event.codes)
+    events = release.registers.life_events.events.values()
+    return frozenset(event.codes[0] for event in events if event.codes)
 
 
 def _procedures(entries: Sequence[Entry], wanted: frozenset[str]) -> Iterator[Offer]:
@@ -103,16 +112,15 @@ def _places(gazetteer: Gazetteer) -> Iterator[Offer]:
             yield Offer(Suggestion(text, "place", _search(province=former.successor)))
 
 
-def _agencies(entries: Iterable[Entry]) -> Iterator[Offer]:
-    used = {entry.facts.agency.code for entry in entries}
-    for code, agency in agencies().items():
-        if code in used:
-            yield Offer(Suggestion(agency.name, "agency", _search(agency=code)))
+def _agencies(release: OpenRelease, entries: Iterable[Entry]) -> Iterator[Offer]:
+    name_of = release.registers.agencies.name_of
+    held = {code for entry in entries for code in entry.facts.facets["agency"] if code}
+    for code in sorted(held):
+        yield Offer(Suggestion(name_of(code), "agency", _search(agency=code)))
 
 
-def _fields(entries: Iterable[Entry]) -> Iterator[Offer]:
-    names = {field.name: field.code for entry in entries for field in entry.facts.fields}
-    for name, code in names.items():
+def _fields(release: OpenRelease) -> Iterator[Offer]:
+    for name, code in release.registers.fields.called():
         yield Offer(Suggestion(name, "field", _search(field=code)))
 
 

@@ -50,6 +50,15 @@ class ActsAsked:
     hinted: Classes = frozenset()
     said: tuple[Said, ...] = ()
 
+    def with_others(self, other: "ActsAsked") -> "ActsAsked":
+        """Return what either says: the same query is read in standard words and as typed."""
+        return ActsAsked(
+            self.named | other.named,
+            self.told | other.told,
+            self.hinted | other.hinted,
+            tuple(dict.fromkeys((*self.said, *other.said))),
+        )
+
 
 NO_ACTS = ActsAsked()
 

@@ -12,6 +12,8 @@ from search_api.understand.understood import Token
 from search_api.understand.vocabulary import Frame, Vocabulary
 
 _LONGEST_THING = 4
+# What names have, too, asks at an end of a query alone, as others do that are things in a story.
+_AT_EITHER_END = frozenset(("edge", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,15 @@ def read_frames(
 
     `statistics` tell which words typed without marks are half of another: "can" of "can cuoc".
     """
-    texts = [token.text for token in found]
-    plain = [token.folded for token in found]
+    texts = [token.said or token.text for token in found]
+    plain = list(map(fold, texts))
     half = _halves(plain, statistics) if statistics and not marked else frozenset()
+    # Talk is known as it was typed, too: what it is a variant of is no topic either.
+    typed = [token.typed or token.text for token in found]
     talk = {
         position
-        for match in vocabulary.talk_index.matches(texts, plain, folded=not marked)
+        for said in ((texts, typed) if typed != texts else (texts,))
+        for match in vocabulary.talk_index.matches(said, list(map(fold, said)), folded=not marked)
         if len(match.positions) > 1 or match.start not in half
         for position in match.positions
     }
@@ -105,15 +110,18 @@ def _standing(
 def _at_an_end(stands: str, match: Match, light: Collection[int], count: int) -> bool:
     if all(position in light for position in range(match.start)):
         return True
-    return stands == "edge" and all(position in light for position in range(match.end, count))
+    return stands in _AT_EITHER_END and all(
+        position in light for position in range(match.end, count)
+    )
 
 
 def _longest(holding: Sequence[tuple[Frame, Match]]) -> str:
-    """When frames overlap or several stand in a query, the longer phrase says more."""
-    asks, longest = "", 0
+    """When several ask, the longer phrase says more; but "điều kiện … mất bao lâu" asks how long."""
+    asks, strongest = "", (False, 0)
     for frame, match in sorted(holding, key=lambda found: found[1].start):
-        if len(match.positions) > longest:
-            asks, longest = frame.asks, len(match.positions)
+        strength = (frame.stands != "name", len(match.positions))
+        if strength > strongest:
+            asks, strongest = frame.asks, strength
     return asks
 
 

@@ -15,8 +15,12 @@ from search_api.understand.steps import (
     clauses,
     cleaning,
     codes,
+    guessing,
     joined_words,
+    letters,
     life_events,
+    marks,
+    numbers,
     official_words,
     places,
     question_words,
@@ -26,14 +30,17 @@ from search_api.understand.steps import (
     tokenising,
     topic,
     typing_keys,
+    variants,
     wishes,
 )
 from search_api.understand.understood import Understood
 
 STEPS: tuple[Step, ...] = (
     cleaning.STEP,
+    letters.STEP,
     # What is no topic is found first, in the text as typed: its offsets are those of the text.
     codes.STEP,
+    numbers.STEP,
     places.STEP,
     agencies.STEP,
     setting_apart.STEP,
@@ -43,9 +50,14 @@ STEPS: tuple[Step, ...] = (
     typing_keys.STEP,
     tokenising.STEP,
     joined_words.STEP,
+    # Variants before every rule of words, so that each of them knows the standard word alone.
+    variants.STEP,
+    marks.STEP,
     spelling.STEP,
     # Talk before official words, which raise what is said in them again.
     question_words.STEP,
+    # A guess is made of what is no talk, no question and in no phrase with official words.
+    guessing.STEP,
     # What is to be done is said with words of talk too, but never with those of a question.
     acts.STEP,
     agency_words.STEP,
@@ -56,11 +68,13 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def understand(typed: str, knowledge: Knowledge, *, correct: bool = True) -> Understood:
+def understand(
+    typed: str, knowledge: Knowledge, *, correct: bool = True, guess: bool = True
+) -> Understood:
     """Understand a query of any kind; never raises for what a person typed."""
     understood = Understood(typed)
     for step in STEPS:
-        if correct or not step.respells:
+        if (correct or not step.respells) and (guess or step is not guessing.STEP):
             understood = step.read(understood, knowledge)
     return understood
 

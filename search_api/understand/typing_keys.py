@@ -14,7 +14,7 @@ from catalog.content import wording
 from catalog.text.tones import VOWELS, put_tone
 
 _VNI_WORD = re.compile(r"(?<![\w.])[a-z]{1,6}\d[a-z\d]{0,6}(?![\w.])")
-_VNI_TOKEN = re.compile(r"[^\W\d_]+\d[^\W_]*")
+_VNI_TOKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++\d[^\W_]*")
 _LONGEST = 12
 
 Pairs = tuple[tuple[str, str], ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.content import LifeEvent
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import fold
 from search_api.understand.act_words import NO_ACTS, ActsAsked
 from search_api.understand.clauses import Clause
@@ -12,18 +12,33 @@ from search_api.understand.places.mentions import UnitMention
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of the query; `weight` 1 for topic words, less for words of talk."""
+    """A token of the query; `weight` 1 for topic words, less for words of talk.
+
+    `said` is the standard word that rules of words look for, `typed` what was typed for the token;
+    both empty where it is the text itself.
+    """
 
     text: str
     folded: str
     weight: float = 1.0
     marked: bool = False
+    said: str = ""
+    typed: str = ""
 
     @staticmethod
     def of(text: str) -> "Token":
         """Make a topic word of a token."""
         folded = fold(text)
         return Token(text, folded, marked=text != folded)
+
+
+@dataclass(frozen=True, slots=True)
+class WordVariant:
+    """A word or a letter said or written otherwise than official texts do; `kind` as in the table."""
+
+    typed: str
+    standard: str
+    kind: str
 
 
 def is_inside(said: str, other: str) -> bool:
@@ -49,11 +64,39 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A spelling that was read as another."""
+    """A spelling that was read as another.
+
+    What is only `guessed` is taken back when what was typed finds something good.
+    """
 
     typed: str
     read_as: str
     reason: str
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAct:
+    """A legal act named by its number; `numbers` are those of the catalogue it can be, none if unknown.
+
+    `title` is the kind as typed or as the number tells: "nghị định"; may be empty.
+    """
+
+    typed: str
+    title: str
+    numbers: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForm:
+    """A form named by its label; `label` as the catalogue writes it, "" if it knows none such."""
+
+    typed: str
+    label: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +134,7 @@ class Understood:
     `text` is what was typed, cleaned; `taken` its spans that are codes, numbers and excluded words;
     `topic` what is left of it for the words that are searched for. `asking` are the positions of the
     words of questions among the tokens: what they say of a topic is not what `asks` is about.
+    `held` are the folded words of all rules that hold, those inside longer ones too.
     """
 
     typed: str
@@ -99,15 +143,19 @@ class Understood:
     topic: str = ""
     tokens: tuple[Token, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    held: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     dossier_numbers: tuple[str, ...] = ()
+    acts: tuple[NamedAct, ...] = ()
+    forms: tuple[NamedForm, ...] = ()
+    variants: tuple[WordVariant, ...] = ()
     corrections: tuple[Correction, ...] = ()
     places: tuple[UnitMention, ...] = ()
     province: str = ""
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""
     asking: frozenset[int] = frozenset()
-    acts: ActsAsked = NO_ACTS
+    acts_asked: ActsAsked = NO_ACTS
     clauses: tuple[Clause, ...] = ()
     online_wish: bool = False
     level_wish: str = ""
@@ -117,6 +165,26 @@ class Understood:
     life_events: tuple[LifeEvent, ...] = ()
     marked: bool = False
     shortened: bool = False
+
+    @property
+    def numbered(self) -> tuple[NamedAct | NamedForm, ...]:
+        """What is named by its number."""
+        return (*self.acts, *self.forms)
+
+    def in_number(self, start: int, end: int) -> bool:
+        """Tell whether a span touches the number of an act or form: the "CP" of "123/2015/NĐ-CP"."""
+        return any(start < named.end and named.start < end for named in self.numbered)
+
+    def wordings(self) -> Iterator[tuple[str, ...]]:
+        """Yield the tokens as rules of words look for them; as typed, too, where that is not the same."""
+        yield tuple(token.said or token.text for token in self.tokens)
+        if any(token.said or token.typed for token in self.tokens):
+            yield tuple(token.typed or token.text for token in self.tokens)
+
+    @property
+    def guessed(self) -> bool:
+        """Tell whether some token was only guessed."""
+        return any(correction.guessed for correction in self.corrections)
 
     def corrected(self, reason: str) -> Iterator[str]:
         """Yield what was read otherwise for one reason, as "typed → read as"."""

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from catalog import content
 from catalog.content import Synonym, wording
-from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
 from search_api.understand.act_words import ActWords
@@ -23,7 +21,8 @@ CLASS = "class"
 class Frame:
     """Words that ask something of a procedure, and the folded words that make them a thing instead.
 
-    `stands` tells where in a query they do: anywhere, at its start, at one of its ends.
+    `stands` tells where in a query they do: anywhere, at its start, at one of its ends (names have
+    some of these, too).
     """
 
     phrase: TokenRun
@@ -77,25 +76,25 @@ class Vocabulary:
         )
 
 
-def load_vocabulary(data: Path = DATA) -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Read the word lists."""
-    frames = tuple(map(Frame.of, wording.question_frames(data)))
-    talk = tuple(map(tokens, wording.talk(data)))
+    frames = tuple(map(Frame.of, wording.question_frames()))
+    talk = tuple(map(tokens, wording.talk()))
     without_rules = Vocabulary(
         synonyms=(),
         synonym_index=PhraseIndex.of(()),
         frames=frames,
         frame_index=PhraseIndex.of([frame.phrase for frame in frames]),
         talk_index=PhraseIndex.of(talk),
-        wishes=Wishes.of(wording.wishes(data)),
-        acts=ActWords.of(wording.acts(data)),
-        clauses=ClauseOpeners.of(wording.clauses(data)),
+        wishes=Wishes.of(wording.wishes()),
+        acts=ActWords.of(wording.acts()),
+        clauses=ClauseOpeners.of(wording.clauses()),
     )
-    return without_rules.with_synonyms((*content.synonyms(data), *_of_classes(data)))
+    return without_rules.with_synonyms((*content.synonyms(), *_of_classes()))
 
 
-def _of_classes(data: Path) -> Iterator[Synonym]:
+def _of_classes() -> Iterator[Synonym]:
     """Yield a rule for each member of a class of things: the general word covers the particular."""
-    for one in wording.classes(data):
+    for one in wording.classes():
         for member in one.members:
             yield Synonym(member, one.official, CLASS, one.near, one.not_near, one.name)

@@ -20,13 +20,13 @@ class NamingWords:
 
 @dataclass(frozen=True)
 class Wishes:
-    """Words of doing it online, folded; names of levels and audiences, looked for in their order.
+    """Words of doing it online; names of levels and audiences, looked for in their order.
 
     `no_level` are words that only look like a level: "trợ cấp xã hội"; after words of `opening` the
     name of an agency is what is to be opened.
     """
 
-    online: tuple[str, ...]
+    online: tuple[NamingWords, ...]
     levels: tuple[NamingWords, ...]
     audiences: tuple[NamingWords, ...]
     no_level: re.Pattern[str]
@@ -40,17 +40,17 @@ class Wishes:
             words = " ".join(tokens(rule.words))
             named.setdefault(rule.wish, []).append(NamingWords(words, fold(words), rule.value))
         return Wishes(
-            online=tuple(one.folded for one in named.get("online", ())),
+            online=tuple(named.get("online", ())),
             levels=tuple(named.get("level", ())),
             audiences=tuple(named.get("audience", ())),
             no_level=_any_of(named.get("no_level", ())),
             opening=tuple(named.get("opening", ())),
         )
 
-    def wants_online(self, text: str) -> bool:
-        """Tell whether a cleaned text asks to do it online."""
-        plain = f" {fold(text)} "
-        return any(f" {words} " in plain for words in self.online)
+    def wants_online(self, typed: str) -> bool:
+        """Tell whether tokens between blanks ask to do it online."""
+        plain = fold(typed)
+        return any(_says(typed, plain, one) for one in self.online)
 
     def opens(self, before: str) -> bool:
         """Tell whether a text ends with words of opening something: "xin mở"."""
@@ -65,6 +65,21 @@ class Wishes:
     def audience_in(self, typed: str) -> str:
         """Return the audience named in tokens between blanks, "" when none is."""
         return _first(typed, self.audiences)
+
+
+def _says(typed: str, plain: str, one: NamingWords) -> bool:
+    """Tell whether words stand in tokens; the marks of each token, where it has any, must be theirs.
+
+    "khai tử xã Mỹ Thành" does not say "từ xa". Folding keeps every letter at its place.
+    """
+    start = plain.find(f" {one.folded} ")
+    while start >= 0:
+        said = typed[start : start + len(one.folded) + 2].split()
+        words = zip(said, one.words.split(), strict=True)
+        if all(token in (word, fold(word)) for token, word in words):
+            return True
+        start = plain.find(f" {one.folded} ", start + 1)
+    return False
 
 
 def _any_of(named: Iterable[NamingWords]) -> re.Pattern[str]:

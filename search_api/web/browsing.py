@@ -59,7 +59,7 @@ def agency_kinds(lists: Directory) -> list[tuple[str, list[Counted]]]:
     """Return agencies in three kinds: central, provinces, others; the largest first."""
     kinds: dict[str, list[Counted]] = {"Bộ, ngành": [], "Tỉnh, thành phố": [], "Cơ quan khác": []}
     for code, entries in lists.by_agency.items():
-        name = lists.agency_names.get(code, code)
+        name = lists.agency_name(code)
         counted = Counted(name, f"/co-quan/{code}", len(entries))
         kinds[_kind(code, name)].append(counted)
     return [
@@ -77,9 +77,7 @@ def _kind(code: str, name: str) -> str:
 
 def fields_of(entries: Iterable[Entry], lists: Directory) -> list[Counted]:
     """Return the commonest fields among some procedures."""
-    counts = Counter(
-        lists.field_codes[field.code] for entry in entries for field in entry.facts.fields
-    )
+    counts = Counter(code for entry in entries for code in entry.facts.facets["field"] if code)
     return [
         Counted(lists.field_names[code], f"/linh-vuc/{code}", count)
         for code, count in counts.most_common(_FIELDS_SHOWN)

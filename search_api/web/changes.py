@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 
 from catalog.errors import StoreError
+from catalog.facts.asking import Asked
+from catalog.facts.facts import summary
+from catalog.facts.record import read
 from catalog.model import Procedure
 from catalog.reports.diff import SECTION_NAMES, sections_between
 from catalog.store.store import Store
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES
 from search_api.release.open_release import OpenRelease
-from search_api.web.glance import glance
+from search_api.telling.summary import told
 from search_api.web.language import Words
 
 _TOLD = ("name", "fee", "days", "dossier", "agency", "level", "service_level", "legal")
@@ -17,7 +21,7 @@ _LONGEST = 300
 
 
 def changes_since(
-    release: OpenRelease, record: Procedure, words: Words
+    release: OpenRelease, record: Procedure, words: Words, on: date
 ) -> tuple[tuple[str, str, str], ...]:
     """Return (section, before, now); none without a store on this node or a release before."""
     if release.store is None or not release.store.exists():
@@ -25,7 +29,7 @@ def changes_since(
     try:
         with closing(Store(release.store)) as store:
             old = _before(store, release.number, record)
-            return _told(old, record, words) if old is not None else ()
+            return _told(old, record, words, on) if old is not None else ()
     except StoreError:
         return ()
 
@@ -40,20 +44,22 @@ def _before(store: Store, release: int, record: Procedure) -> Procedure | None:
     return None
 
 
-def _told(old: Procedure, new: Procedure, words: Words) -> tuple[tuple[str, str, str], ...]:
+def _told(
+    old: Procedure, new: Procedure, words: Words, on: date
+) -> tuple[tuple[str, str, str], ...]:
     differing = sections_between(old, new)
     return tuple(
-        (words(SECTION_NAMES[name]), _said(old, name, words), _said(new, name, words))
+        (words(SECTION_NAMES[name]), _said(old, name, words, on), _said(new, name, words, on))
         for name in _TOLD
         if name in differing
     )
 
 
-def _said(record: Procedure, section: str, words: Words) -> str:
+def _said(record: Procedure, section: str, words: Words, on: date) -> str:
     """Return a section of a record in words."""
     if section in ("fee", "days"):
-        rows = glance(record.methods, words).rows
-        return "; ".join(f"{r.name}: {r.fee if section == 'fee' else r.time}" for r in rows)
+        line = told(summary(read(record), None, Asked(on)), words)
+        return line.fee if section == "fee" else line.time
     values: dict[str, Sequence[str]] = {
         "name": (record.name,),
         "dossier": [paper.name for group in record.dossier for paper in group.papers],

@@ -8,6 +8,8 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from catalog.gazetteer import Gazetteer, Province
+from catalog.registers.contacts import HOTLINE, PORTAL
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import (
     AUDIENCE_NAMES,
@@ -21,8 +23,6 @@ from search_api.web.assets import FOLDER, asset
 from search_api.web.dates import data_dates
 from search_api.web.language import Words, language_of
 
-HOTLINE = "18001096"
-PORTAL = "https://dichvucong.gov.vn"
 PROVINCE_COOKIE = "province"
 
 templates = Jinja2Templates(FOLDER.parent / "templates")
@@ -67,7 +67,7 @@ def page(request: Request, name: str, status: int = 200, /, **context: object) -
     words = Words("vi") if name.startswith("staff/") else words_of(request)
     release = release_or_none(request)
     # Provinces can be chosen before anything was published, too.
-    gazetteer = release.knowledge.gazetteer if release else Gazetteer()
+    gazetteer = release.knowledge.gazetteer if release else registers().places
     dates = release.part(data_dates) if release else None
     common: dict[str, object] = {
         "t": words,

@@ -1,11 +1,10 @@
 """The release by field, agency and province: names, counts and lists, made once a release."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.model import Term
-from catalog.registers.agencies import agencies, publisher
+from catalog.registers.registers import ReleaseRegisters
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import ServiceLevel
 from search_api.release.entries import Entry
@@ -20,15 +19,27 @@ class Directory:
     """Public entries of a release in lists: by field code, agency code, province code, code."""
 
     table: Table
-    field_names: Mapping[str, str]
-    agency_names: Mapping[str, str]
-    field_codes: Mapping[str, str]
+    registers: ReleaseRegisters
     by_field: Mapping[str, tuple[Entry, ...]]
     by_agency: Mapping[str, tuple[Entry, ...]]
     by_province: Mapping[str, tuple[Entry, ...]]
     public: tuple[Entry, ...]
     groups: int
     online: int
+
+    @property
+    def field_names(self) -> Mapping[str, str]:
+        """Names of fields by code."""
+        return self.registers.fields.names
+
+    @property
+    def field_codes(self) -> Mapping[str, str]:
+        """For each code of a field the one that stands for its name."""
+        return self.registers.fields.codes
+
+    def agency_name(self, code: str) -> str:
+        """Return the name of an agency of the release."""
+        return self.registers.agencies.name_of(code) or code
 
     def first(self, codes: Iterable[str]) -> list[Entry]:
         """Return the public entries of some codes that are in the release, in their order."""
@@ -38,27 +49,20 @@ class Directory:
 
 def directory(release: OpenRelease) -> Directory:
     """Sort the public entries of a release into lists, each by name."""
-    table = release.table
+    table, registers = release.table, release.registers
     public = sorted((e for e in table.entries if not e.hidden), key=lambda e: fold(_name(e)))
-    first_code = _fields_by_name(public)
     by_field: dict[str, list[Entry]] = defaultdict(list)
     by_agency: dict[str, list[Entry]] = defaultdict(list)
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for entry in public:
-        for code in dict.fromkeys(first_code[field.code] for field in entry.facts.fields):
+        for code in entry.facts.facets["field"]:
             by_field[code].append(entry)
-        by_agency[entry.facts.agency.code].append(entry)
-        province = (
-            entry.province or publisher(entry.facts.agency.code, entry.facts.agency.name).province
-        )
-        if province:
-            by_province[province].append(entry)
+        (agency,) = entry.facts.facets["agency"]
+        by_agency[agency].append(entry)
+        by_province[entry.province or registers.agencies.province_of(agency)].append(entry)
     return Directory(
         table=table,
-        field_names=_commonest(f for entry in public for f in entry.facts.fields),
-        agency_names={code: term.name for code, term in agencies().items()}
-        | _commonest(entry.facts.agency for entry in public),
-        field_codes=first_code,
+        registers=registers,
         by_field=_fixed(by_field),
         by_agency=_fixed(by_agency),
         by_province=_fixed(by_province),
@@ -68,37 +72,12 @@ def directory(release: OpenRelease) -> Directory:
     )
 
 
-def _fields_by_name(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return, for each field code, the commonest code of the same name.
-
-    Ministries brought fields of one name into the portal under codes of their own ("Báo chí" has
-    two, "An toàn thực phẩm" three): people know the name only.
-    """
-    counts = Counter(field for entry in entries for field in entry.facts.fields)
-    codes: dict[str, str] = {}
-    for field, _ in counts.most_common():
-        codes.setdefault(fold(field.name), field.code)
-    return {field.code: codes[fold(field.name)] for field in counts}
-
-
 def _name(entry: Entry) -> str:
     return entry.facts.name
 
 
 def _any_public(entries: Iterable[Entry]) -> bool:
     return any(not entry.hidden for entry in entries)
-
-
-def _commonest(terms: Iterable[Term]) -> dict[str, str]:
-    """Return the name that each code has most often."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for term in terms:
-        counted[term.code][term.name] += 1
-    return {code: _capital(names.most_common(1)[0][0]) for code, names in counted.items()}
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _fixed(lists: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

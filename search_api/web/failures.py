@@ -1,13 +1,12 @@
 """Failures told to whoever asks: a page with help for people, `{"detail": …}` for programs."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from search_api.guards.replies import wants_page
 from search_api.web.context import page, words_of
+from search_api.web.refusals import wants_page
 
 _TITLES = {
     401: "Cần đăng nhập",
@@ -35,7 +34,7 @@ def failure(
     headers: Mapping[str, str] | None = None,
     *,
     shown: str = "",
-    **more: Any,
+    **more: object,
 ) -> Response:
     """Return the answer of a failure; `more` goes into the JSON only, `shown` on the page instead.
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from catalog.registers.life_event_register import EventGroup
 from search_api.addresses import procedure_url
 from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.web.directory import directory
-from search_api.web.life_events import Group, groups, launch_services
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +23,20 @@ class HomePage:
     """All that the home page shows of a release; `online` can be done on the net, all or in part."""
 
     services: tuple[Service, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[EventGroup, ...]
     procedures: int
     online: int
     questions: int
 
 
 def home_page(release: OpenRelease) -> HomePage:
-    """Return what the home page shows of a release."""
-    lists, table = release.part(directory), release.table
+    """Return what the home page shows of a release; a service leads to its procedures."""
+    lists, table, events = release.part(directory), release.table, release.registers.life_events
     return HomePage(
         services=tuple(
-            Service(s.name, _service_url(s.name, s.codes, table)) for s in launch_services()
+            Service(s.name, _service_url(s.name, s.codes, table)) for s in events.services
         ),
-        groups=groups(),
+        groups=events.groups,
         procedures=len(lists.public),
         online=lists.online,
         questions=len(table.questions),

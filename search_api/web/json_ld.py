@@ -1,8 +1,8 @@
 """Structured data (schema.org) of pages: what search engines may read of them."""
 
 from catalog.model import Question
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.vocabularies import Channel
-from search_api.web.context import HOTLINE, PORTAL
 from search_api.web.procedure import ProcedurePage
 
 _CONTEXT = "https://schema.org"
@@ -40,13 +40,27 @@ def service(page: ProcedurePage, base: str) -> dict[str, object]:
     }
     if page.guide and page.guide.purpose:
         body["description"] = page.guide.purpose
-    if any(method.channel is Channel.ONLINE for method in record.methods):
-        body["availableChannel"] = {
-            "@type": "ServiceChannel",
-            "serviceUrl": page.portal if page.portal.startswith(PORTAL) else PORTAL,
-            "servicePhone": {"@type": "ContactPoint", "telephone": HOTLINE},
-        }
+    if page.told.fee:
+        body["offers"] = {"@type": "Offer", "description": page.told.fee}
+    if page.facts.results:
+        body["serviceOutput"] = [{"@type": "Thing", "name": name} for name in page.facts.results]
+    body["availableChannel"] = _channel(page)
     return body
+
+
+def _channel(page: ProcedurePage) -> dict[str, object]:
+    """Return how long it takes, where it is handed in and, where there is one, the way online."""
+    channel: dict[str, object] = {
+        "@type": "ServiceChannel",
+        "servicePhone": {"@type": "ContactPoint", "telephone": HOTLINE},
+    }
+    if page.told.time:
+        channel["description"] = page.told.time
+    if page.told.place:
+        channel["serviceLocation"] = {"@type": "Place", "name": page.told.place}
+    if any(method.channel is Channel.ONLINE for method in page.record.methods):
+        channel["serviceUrl"] = page.portal if page.portal.startswith(PORTAL) else PORTAL
+    return channel
 
 
 def faq(question: Question, url: str) -> dict[str, object]:

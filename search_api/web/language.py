@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import Request
@@ -10,7 +9,7 @@ from starlette.datastructures import URL
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from catalog.content import load_yaml
+from catalog.data_files import texts
 from search_api.sentences import Sentence
 
 COOKIE = "lang"
@@ -21,7 +20,7 @@ _WORDS = Path(__file__).resolve().parent / "words"
 @lru_cache(maxsize=1)
 def english() -> dict[str, str]:
     """Return the English of every Vietnamese sentence of the interface."""
-    return {str(vi): str(en) for vi, en in load_yaml(_WORDS / "en.yaml").items()}
+    return texts(_WORDS / "en.yaml", "en.yaml")
 
 
 def language_of(request: Request) -> str:
@@ -35,7 +34,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, sentence: str, /, **values: Any) -> str:
+    def __call__(self, sentence: str, /, **values: object) -> str:
         """Return the sentence, its {names} filled; what has no English stays Vietnamese."""
         said = english().get(sentence, sentence) if self.language == "en" else sentence
         return said.format(**values) if values else said

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from search_api.searching.parameters import SearchParameters
+from search_api.searching.parameters import SearchParameters, Typed
 
 _DEFAULTS: Mapping[str, object] = {
     "kind": "all", "sort": "relevance", "page": 1, "size": 10, "correct": True, "explain": False,
@@ -15,7 +15,7 @@ _DEFAULTS: Mapping[str, object] = {
 class PageParameters(SearchParameters):
     """The query string of the result page; `undo` are readings the person does not want."""
 
-    undo: list[str] = Field(default_factory=list, max_length=10)
+    undo: list[Typed] = Field(default_factory=list, max_length=10)
 
 
 def search_url(parameters: PageParameters, **changes: object) -> str:

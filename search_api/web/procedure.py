@@ -3,18 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from catalog import content
 from catalog.content import Guide
+from catalog.facts.asking import Asked
+from catalog.facts.deadlines import number_of
+from catalog.facts.facts import Facts, resolve
+from catalog.facts.values import Rate
 from catalog.gazetteer import Gazetteer
 from catalog.model import Fee, Procedure
+from catalog.registers.contacts import PORTAL
 from catalog.vocabularies import CHANNEL_NAMES, is_payable
 from search_api.release.entries import Entry
-from search_api.release.open_release import OpenRelease
 from search_api.searching.records import InForce
-from search_api.web.context import PORTAL
-from search_api.web.dossier import Papers, papers
-from search_api.web.glance import Glance, duration, glance, money
+from search_api.telling.channels import ChannelRow, channel_rows
+from search_api.telling.fees import money, rate_told
+from search_api.telling.levels import is_unseen
+from search_api.telling.places import Successors
+from search_api.telling.summary import Told, told
+from search_api.telling.times import duration_told
 from search_api.web.language import Words
 from search_api.web.rows import QuestionRow, Variant, question_row, variant
 
@@ -35,22 +42,19 @@ class ProcedurePage:
     """All that the procedure template shows."""
 
     record: Procedure
-    glance: Glance
-    case_times: tuple[tuple[str, str], ...]
+    facts: Facts
+    told: Told
+    channels: tuple[ChannelRow, ...]
+    times: tuple[tuple[str, str], ...]
+    fees: tuple[tuple[str, str], ...]
+    unseen: bool
     notes: tuple[ChannelNote, ...]
     guide: Guide | None
     portal: str
     variants: tuple[Variant, ...]
     questions: tuple[QuestionRow, ...]
-    forms: tuple[str, ...]
-    dossier: tuple[Papers, ...]
     province: str = ""
     changes: tuple[tuple[str, str, str], ...] = field(default=())
-
-    @property
-    def when(self) -> str:
-        """The time in one line: of the channels, else in the guide's words."""
-        return self.glance.time or (self.guide.time if self.guide else "")
 
 
 def procedure_page(
@@ -58,32 +62,32 @@ def procedure_page(
     guide: Guide | None,
     gazetteer: Gazetteer,
     words: Words,
+    asked: Asked,
     province: str = "",
+    successors: Successors = MappingProxyType({}),
 ) -> ProcedurePage:
-    """Build the page of a procedure in force for somebody of a province, empty when unknown."""
+    """Build the page of a procedure in force, with the facts of a day and of the case asked for.
+
+    `province` is the person's, empty when unknown; `successors` follow bodies that are gone.
+    """
     record = found.record
     own = gazetteer.provinces.get(record.province)
-    cases = _case_times(record, words)
-    times = {time for _, time in cases}
-    of_all = times.pop() if len(times) == 1 else ""
+    facts = resolve(record, guide, asked, found.entry.facts.said)
     return ProcedurePage(
         record=record,
-        glance=glance(record.methods, words, of_all),
-        case_times=cases,
+        facts=facts,
+        told=told(facts.summary, words, successors),
+        channels=channel_rows(facts.summary, found.entry.facts.said.channels, words),
+        times=_times(facts, words),
+        fees=_fees(facts, words),
+        unseen=is_unseen(found.entry.facts),
         notes=tuple(_notes(record, words)),
         guide=guide,
         portal=portal_link(record),
         variants=_nearest_first(found.twins, gazetteer, province),
         questions=tuple(map(question_row, found.questions)),
-        forms=_forms(record),
-        dossier=papers(record.dossier),
         province=own.label if own else "",
     )
-
-
-def guides(_: OpenRelease) -> dict[str, Guide]:
-    """Return the plain-language guides by code, as they are when a release is opened."""
-    return {code: guide for guide in content.guides() for code in guide.codes}
 
 
 def portal_link(record: Procedure) -> str:
@@ -93,14 +97,25 @@ def portal_link(record: Procedure) -> str:
     return f"{PORTAL}/thu-tuc-hanh-chinh"
 
 
-def _case_times(record: Procedure, words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the distinct (case, time); a case named like the procedure needs no name."""
-    found = []
-    for case in record.cases:
-        time = duration(case.quantity, case.unit, words)
-        if time:
-            found.append(("" if case.name == record.name else case.name, time))
-    return tuple(dict.fromkeys(found))
+def _times(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return (case, time) of each case where there are several."""
+    parts = facts.summary.time.parts
+    if len({part.duration for part in parts}) < 2:
+        return ()
+    return tuple((part.case, duration_told(part.duration, words)) for part in parts)
+
+
+def _fees(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return (case, amount) of each rate in force where there are several."""
+    rates = facts.summary.fee.rates
+    if len(rates) < 2:
+        return ()
+    return tuple((_of(rate, words), rate_told(rate, words)) for rate in rates)
+
+
+def _of(rate: Rate, words: Words) -> str:
+    channels = ", ".join(words(CHANNEL_NAMES[channel]) for channel in rate.channels)
+    return "; ".join(part for part in (rate.case, channels) if part)
 
 
 def _notes(record: Procedure, words: Words) -> list[ChannelNote]:
@@ -108,7 +123,8 @@ def _notes(record: Procedure, words: Words) -> list[ChannelNote]:
     for method in record.methods:
         notes = tuple(n for n in (method.note, *_fee_notes(method.fees, words)) if n)
         if notes:
-            time = duration(method.quantity, method.unit, words)
+            number = number_of(method.quantity, method.unit)
+            time = duration_told(number, words) if number else ""
             found.append(
                 ChannelNote(words(CHANNEL_NAMES[method.channel]), time, tuple(dict.fromkeys(notes)))
             )
@@ -133,11 +149,6 @@ def _folded(notes: Sequence[ChannelNote]) -> list[ChannelNote]:
         ChannelNote(", ".join(dict.fromkeys(n.channel for n in same)), same[0].time, texts)
         for texts, same in together.items()
     ]
-
-
-def _forms(record: Procedure) -> tuple[str, ...]:
-    names = (form for group in record.dossier for paper in group.papers for form in paper.forms)
-    return tuple(dict.fromkeys(names))
 
 
 def _nearest_first(

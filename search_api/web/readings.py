@@ -12,6 +12,7 @@ from search_api.web.links import PageParameters, search_url
 from search_api.web.undoing import typed_as, without_words
 
 _MOST_MEANINGS = 3
+_SHOWN_VARIANTS = frozenset({"regional", "loan", "voice", "slip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def readings(
 ) -> tuple[Reading, ...]:
     """Return what was understood, the readings of the query's words in order."""
     found = [*_places(understood, parameters, words), *_agencies(understood, parameters)]
+    found += _variants(understood, parameters)
     found += _synonyms(understood, parameters, words)
     found += _wishes(understood, parameters, words, wishes)
     return (*found, *_conditions(understood, parameters, words))
@@ -67,7 +69,8 @@ def _places(understood: Understood, parameters: PageParameters, words: Words) ->
         note = place.note
         if not place.province:
             # Until one is chosen the page asks, which tells more than the note.
-            chosen = [c for c in place.choices if c.province == parameters.province]
+            province = parameters.given("province")
+            chosen = [c for c in place.choices if c.province == province]
             known, note = (chosen[0], chosen[0].note) if chosen else (place, "")
         name = _place_name(known, words)
         yield Reading(place.typed, name, note, _without(parameters, place.typed))
@@ -83,6 +86,14 @@ def _agencies(understood: Understood, parameters: PageParameters) -> Iterator[Re
     for agency in understood.agencies:
         undo = _without(parameters, agency.typed)
         yield Reading(agency.typed, agency.name, agency.note, undo)
+
+
+def _variants(understood: Understood, parameters: PageParameters) -> Iterator[Reading]:
+    """Words of a region, loans and letters by voice; how a word is spelt in chat goes without saying."""
+    for variant in understood.variants:
+        if variant.kind in _SHOWN_VARIANTS:
+            undo = search_url(parameters, undo=[*parameters.undo, variant.typed])
+            yield Reading(variant.typed, variant.standard, "", undo)
 
 
 def _synonyms(
@@ -114,7 +125,7 @@ def _wishes(
     wish = understood.level_wish
     level = LEVEL_NAMES[Level(wish)] if wish else ""
     meant: Sequence[tuple[bool, Sequence[str], str]] = (
-        (understood.online_wish, wishes.online, words("ưu tiên làm được trên mạng")),
+        (understood.online_wish, [one.words for one in wishes.online], words("ưu tiên làm được trên mạng")),
         (bool(wish), [n.words for n in wishes.levels if n.value == wish],
          words("ưu tiên {level}", level=words(level).lower())),
     )  # fmt: skip

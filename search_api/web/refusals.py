@@ -12,12 +12,20 @@ _TITLES = {
     408: "Gửi quá chậm",
     413: "Nội dung quá lớn",
     414: "Địa chỉ quá dài",
+    415: "Không đọc được cách gửi này",
+    421: "Không phải tên miền của trang này",
     429: "Hãy chờ một chút",
     500: "Có lỗi trong hệ thống",
     503: "Hệ thống đang bận",
 }
 # An address this long would only be refused again.
 _LONGEST_AGAIN = 2_000
+
+
+def wants_page(scope: Scope) -> bool:
+    """Tell whether a person's browser asks, so that the answer should be a page."""
+    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    return b"text/html" in accept and not scope["path"].startswith("/api/")
 
 
 def refusal_page(scope: Scope, status: int, detail: str, wait: str = "", **values: object) -> str:

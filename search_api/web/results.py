@@ -1,12 +1,16 @@
 """The result page as a value: what was understood, the filters, the list, the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
-from catalog.content import Card, LifeEvent
+from catalog.content import Card
+from catalog.content.outside import OutsideKind
+from catalog.facts.asking import Asked
 from catalog.gazetteer import Gazetteer
+from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import nfc
 from catalog.vocabularies import Level, ServiceLevel
 from search_api.addresses import procedure_url
@@ -15,10 +19,11 @@ from search_api.release.open_release import OpenRelease
 from search_api.release.table import Table
 from search_api.searching.answer import Answer, Hit, QuestionHit
 from search_api.searching.highlight import Named, Span
-from search_api.searching.reasons import ReadAs, notes, read_as, why
+from search_api.searching.reasons import ReadAs, Reasons, notes, read_as
+from search_api.telling.levels import is_unseen
+from search_api.telling.summary import Told, told_of
 from search_api.web.directory import Directory, directory
-from search_api.web.facets import Facet, facets
-from search_api.web.glance import Glance, glance
+from search_api.web.facet_links import ShownFacet, facets
 from search_api.web.language import Words
 from search_api.web.links import PageParameters, search_url
 from search_api.web.readings import Ask, Reading, ask_back, readings
@@ -27,7 +32,6 @@ from search_api.web.withdrawn import Gone, gone
 
 _PAGES_SHOWN = 2
 _LONG_NAME = 260
-_EXECUTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class Item:
     name: Markup
     long: bool
     agency: str
-    executing: str
     province: str
     service_level: ServiceLevel
+    unseen: bool
     levels: tuple[Level, ...]
-    glance: Glance
+    told: Told
     why: tuple[str, ...]
     variants: tuple[Variant, ...]
 
@@ -76,13 +80,15 @@ class ResultPage:
     items: tuple[Item, ...]
     questions: tuple[QuestionRow, ...]
     cards: tuple[CardShown, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[ShownFacet, ...]
     pages: tuple[PageLink, ...]
     sorts: tuple[tuple[str, str, bool], ...]
     chosen: tuple[tuple[str, str], ...]
     suggestion: ReadAs | None
     as_typed: str
     no_answer: bool
+    unsure: bool
+    outside: tuple[str, str] | None
     shortened: bool
     dossier_numbers: tuple[str, ...]
     nearest: tuple[tuple[str, str, int], ...]
@@ -94,19 +100,20 @@ class ResultPage:
 
 
 def result_page(
-    answer: Answer, parameters: PageParameters, release: OpenRelease, words: Words
+    answer: Answer, parameters: PageParameters, release: OpenRelease, words: Words, on: date
 ) -> ResultPage:
-    """Build the page of an answer."""
+    """Build the page of an answer, with the facts of a day."""
     understood, gazetteer = answer.understood, release.knowledge.gazetteer
-    lists, named = release.part(directory), Named.of(answer.understood)
-    shown = facets(answer.facets.counts, parameters, lists, gazetteer, words)
+    lists = release.part(directory)
+    asked = Asked(on, words=answer.understood.typed)
+    shown = facets(answer.facets.counts, parameters, release.registers, words)
     return ResultPage(
         parameters=parameters,
         query=parameters.q,
         total=answer.matches,
         question_total=answer.question_total,
         readings=readings(understood, parameters, words, release.knowledge.vocabulary.wishes),
-        items=tuple(_item(hit, answer, named, gazetteer, words) for hit in answer.procedures),
+        items=tuple(_items(answer, release, asked, words)),
         questions=tuple(question_row(hit.entry) for hit in _alike(answer)),
         cards=tuple(_card(card, release.table) for card in answer.cards),
         facets=tuple(shown),
@@ -116,15 +123,26 @@ def result_page(
         suggestion=read_as(answer),
         as_typed=search_url(parameters, correct=False),
         no_answer=answer.no_answer,
+        unsure=answer.belief.verdict == "perhaps" and bool(answer.procedures),
+        outside=_outside(answer.outside, words),
         shortened=understood.shortened,
         dossier_numbers=understood.dossier_numbers,
         nearest=_nearest(answer, lists),
-        notes=tuple(map(words, notes(answer))),
+        notes=tuple(map(words.say, notes(answer))),
         ask=ask_back(answer.unsure_place, parameters, words),
         withdrawn=tuple(map(gone, answer.withdrawn)),
         unknown_codes=_unknown_codes(understood.codes, release.table),
         life_events=understood.life_events,
     )
+
+
+def _outside(kind: OutsideKind | None, words: Words) -> tuple[str, str] | None:
+    """Return what a query without a procedure seems to be, and where to turn."""
+    if kind is None:
+        return None
+    if words.language == "en":
+        return kind.english_title, kind.english_advice
+    return kind.title, kind.advice
 
 
 def marked(name: str, spans: Sequence[Span]) -> Markup:
@@ -137,21 +155,29 @@ def marked(name: str, spans: Sequence[Span]) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
-def _item(hit: Hit, answer: Answer, named: Named, gazetteer: Gazetteer, words: Words) -> Item:
-    facts = hit.entry.facts
+def _items(answer: Answer, release: OpenRelease, asked: Asked, words: Words) -> Iterator[Item]:
+    named, reasons = Named.of(answer.understood), Reasons.of(answer)
+    for hit in answer.procedures:
+        name = hit.entry.facts.name
+        told = told_of(release, hit.entry, asked, words)
+        yield _item(hit, marked(name, named.spans(name)), reasons.why(hit), told, release)
+
+
+def _item(hit: Hit, name: Markup, why: tuple[str, ...], told: Told, release: OpenRelease) -> Item:
+    facts, gazetteer = hit.entry.facts, release.knowledge.gazetteer
     province = gazetteer.provinces.get(hit.entry.province)
     return Item(
         code=facts.code,
         url=procedure_url(facts.code),
-        name=marked(facts.name, named.spans(facts.name)),
+        name=name,
         long=len(facts.name) > _LONG_NAME,
         agency=facts.agency.name,
-        executing=", ".join(facts.executing[:_EXECUTING]),
         province=province.label if province else "",
         service_level=facts.service_level,
+        unseen=is_unseen(facts),
         levels=facts.levels,
-        glance=glance(facts.methods, words),
-        why=tuple(why(hit, answer)),
+        told=told,
+        why=why,
         variants=tuple(variant(entry, gazetteer) for entry in hit.variants),
     )
 
@@ -180,7 +206,7 @@ def _sorts(parameters: PageParameters, words: Words) -> list[tuple[str, str, boo
 
 
 def _chosen(
-    shown: Sequence[Facet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
+    shown: Sequence[ShownFacet], parameters: PageParameters, gazetteer: Gazetteer, words: Words
 ) -> list[tuple[str, str]]:
     """Return the filters in force with the address that lets each go."""
     found = [
@@ -190,7 +216,7 @@ def _chosen(
         for value in facet.values
         if value.chosen
     ]
-    province = gazetteer.provinces.get(parameters.province)
+    province = gazetteer.provinces.get(parameters.given("province"))
     if province:
         found.insert(
             0, (words("Nơi ở: {place}", place=province.label), search_url(parameters, province=""))
@@ -215,9 +241,8 @@ def _pages(total: int, parameters: PageParameters) -> list[PageLink]:
 
 def _nearest(answer: Answer, lists: Directory) -> tuple[tuple[str, str, int], ...]:
     """Return the fields nearest to a query without an answer: name, address, how many."""
-    codes = (lists.field_codes.get(field.code, field.code) for field in answer.nearest_fields)
     return tuple(
-        (lists.field_names[code], f"/linh-vuc/{code}", len(lists.by_field[code]))
-        for code in dict.fromkeys(codes)
-        if code in lists.by_field
+        (near.name, f"/linh-vuc/{near.code}", len(lists.by_field[near.code]))
+        for near in answer.nearest_fields
+        if near.code in lists.by_field
     )

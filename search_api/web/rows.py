@@ -7,6 +7,7 @@ from catalog.gazetteer import Gazetteer
 from catalog.vocabularies import Level, ServiceLevel
 from search_api.addresses import procedure_url, question_url
 from search_api.release.entries import Entry, QuestionEntry
+from search_api.telling.levels import is_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Row:
     url: str
     agency: str
     service_level: ServiceLevel
+    unseen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ def row(entry: Entry) -> Row:
     """Return the row of a procedure."""
     facts = entry.facts
     return Row(
-        entry.code, facts.name, procedure_url(entry.code), facts.agency.name, facts.service_level
+        code=entry.code,
+        name=facts.name,
+        url=procedure_url(entry.code),
+        agency=facts.agency.name,
+        service_level=facts.service_level,
+        unseen=is_unseen(facts),
     )
 
 

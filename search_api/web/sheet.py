@@ -4,15 +4,13 @@ Estimated from the text, because paper has no script to measure with: characters
 column, for a font as wide as DejaVu Sans (Roboto, Segoe UI and others are narrower, so they leave
 room). Half of the official dossiers have 510 characters, one in a hundred more than 8,000; a few have
 49,000, more than any sheet holds: their longest lines are shortened on paper, never on the screen.
-Official groups are often cases of which one is the reader's: each can be printed alone.
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from catalog.text.vietnamese import fold
+from catalog.facts.dossier import Group
 from search_api.web.procedure import ProcedurePage
 
 # A4 within the margins of print.css (12 mm above and below, 14 mm beside), in points.
@@ -23,7 +21,6 @@ _CHARACTER, _LINE = 0.55, 1.27
 _BOX, _FILLED = 1.6, 0.94
 _COUNTS = 14
 _NEVER_SHORTER = 24
-_CASE = re.compile(r"\b(truong hop|doi voi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +48,22 @@ class Sheet:
     cut: int = 0
 
 
-def cases(page: ProcedurePage) -> tuple[tuple[int, str], ...]:
-    """Return (number, name) of the groups that are cases; none when there is nothing to choose."""
-    named = enumerate((g for g in page.dossier if not g.notes), start=1)
-    found = tuple((number, g.name) for number, g in named if _CASE.search(fold(g.name)))
-    return found if len(found) > 1 else ()
-
-
-def only(page: ProcedurePage, case: int) -> ProcedurePage:
-    """Return the page with the dossier of one of its cases; LookupError when there is no such."""
-    if case not in dict(cases(page)):
-        raise LookupError(case)
-    groups = [g for g in page.dossier if not g.notes]
-    return replace(page, dossier=(groups[case - 1],))
-
-
 def fit(page: ProcedurePage) -> Sheet:
     """Return the largest setting in which the checklist of a procedure fits on one sheet."""
     brought = list(page.guide.bring) if page.guide else []
     groups = [([""], brought)] if brought else []
-    groups += [([g.name], [p.name for p in g.papers]) for g in page.dossier if not g.notes]
+    groups += [([g.name], _written(g)) for g in page.facts.dossier if not g.notes]
     headings = [heading for names, _ in groups for heading in names]
     papers = [paper for _, names in groups for paper in names]
     for setting in SETTINGS:
         if _lines(setting, headings, papers) <= _room(setting, page):
             return Sheet(setting.name)
     return Sheet(SETTINGS[-1].name, _cut(SETTINGS[-1], headings, papers, page))
+
+
+def _written(group: Group) -> list[str]:
+    """Return the lines of a group as they are printed, with the options of each."""
+    return [text for line in group.lines for text in (line.name, *line.options)]
 
 
 def _cut(
@@ -109,6 +96,6 @@ def _room(setting: Setting, page: ProcedurePage) -> float:
     name = page.record.name
     size = 8.0 if len(name) > 260 else 12.0
     head = 1.3 * size * math.ceil(len(name) * size * 0.62 / _WIDTH)
-    facts = ["; ".join(page.record.executing[:3]), page.when, page.glance.fee]
+    facts = [page.told.place, page.told.time, page.told.fee]
     head += sum(11.5 * math.ceil(len(fact) / 80) for fact in facts if fact)
     return setting.columns * (_HEIGHT - head - 110) / (_LINE * setting.points)

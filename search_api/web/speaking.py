@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.facts.dossier import Line
 from catalog.model import Question
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import SERVICE_LEVEL_NAMES, Channel, ServiceLevel
 from search_api.searching.records import Withdrawn
 from search_api.web.procedure import ProcedurePage
 
 _PAPERS_SAID = 6
 _SUCCESSORS_SAID = 3
+_RESULTS_SAID = 3
 # A message of two SMS parts in Vietnamese, without its link.
 _MESSAGE = 130
 
@@ -41,7 +44,7 @@ SECTIONS = (
     ("steps", "Các bước"),
     ("legal", "Căn cứ"),
 )
-_SAME = {"form": "dossier", "who": "place", "whether": "place", "result": "steps"}
+_SAME = {"who": "place", "whether": "place", "form": "dossier", "result": "steps"}
 # Where the page of a procedure tells it in full.
 _IN_FULL = {
     "fee": "cach-nop",
@@ -49,6 +52,8 @@ _IN_FULL = {
     "dossier": "ho-so",
     "place": "tom-tat",
     "online": "tom-tat",
+    "result": "tom-tat",
+    "form": "mau-don",
 }
 
 
@@ -60,8 +65,9 @@ def asked_section(asks: str) -> str:
 
 def asked_said(page: ProcedurePage, asks: str) -> Told | None:
     """Return the one thing that is asked about a procedure; None where its record has no words."""
-    section = asked_section(asks)
-    text = _parts(page).get(section, "")
+    parts = _parts(page)
+    section = asks if parts.get(asks) else asked_section(asks)
+    text = parts.get(section, "")
     if not text:
         return None
     brought = section == "dossier" and page.guide is not None and page.guide.bring
@@ -71,7 +77,7 @@ def asked_said(page: ProcedurePage, asks: str) -> Told | None:
 def procedure_said(page: ProcedurePage, asks: str, url: str) -> Said:
     """Return the answer about a procedure, what is asked for first."""
     parts = _parts(page)
-    asked = asked_section(asks)
+    asked = asks if parts.get(asks) else asked_section(asks)
     usual = ("place", "days", "fee", "dossier", "online")
     order = dict.fromkeys((asked, *usual) if asked in parts else usual)
     told = " ".join(parts[name] for name in order if parts[name])
@@ -104,6 +110,8 @@ def _parts(page: ProcedurePage) -> dict[str, str]:
         "dossier": _dossier(page),
         "place": _place(page),
         "online": _online(page),
+        "result": _result(page),
+        "form": _form(page),
     }
 
 
@@ -116,36 +124,39 @@ def _message(page: ProcedurePage, parts: Mapping[str, str], asked: str, url: str
 
 
 def _place(page: ProcedurePage) -> str:
-    if page.guide and page.guide.where:
-        return f"Làm tại: {_ended(page.guide.where)}"
-    executing = page.record.executing[:2]
-    return f"Làm tại: {'; '.join(executing)}." if executing else ""
+    return f"Làm tại: {_ended(page.told.place)}" if page.told.place else ""
 
 
 def _days(page: ProcedurePage) -> str:
-    times = list(dict.fromkeys(row.time for row in page.glance.rows))
-    if len(times) > 1:
-        listed = "; ".join(f"{row.name.lower()} {row.time}" for row in page.glance.rows)
-        return f"Thời hạn: {listed}."
-    return f"Thời hạn: {_ended(page.when)}" if page.when else ""
+    return f"Thời hạn: {_ended(page.told.time)}" if page.told.time else ""
 
 
 def _fee(page: ProcedurePage) -> str:
-    if page.guide and page.guide.cost:
-        return f"Phí: {_ended(page.guide.cost)}"
-    fees = list(dict.fromkeys(row.fee for row in page.glance.rows))
-    if len(fees) > 1:
-        listed = "; ".join(f"{row.name.lower()} {row.fee.lower()}" for row in page.glance.rows)
-        return f"Phí: {listed}."
-    return f"Phí: {_ended(page.glance.fee)}" if page.glance.fee else "Danh mục không ghi khoản thu."
+    told = page.told.fee
+    return f"Phí: {_ended(told)}" if told else "Danh mục không ghi khoản thu."
+
+
+def _result(page: ProcedurePage) -> str:
+    results = page.facts.results[:_RESULTS_SAID]
+    return f"Kết quả: {_ended('; '.join(results))}" if results else ""
+
+
+def _form(page: ProcedurePage) -> str:
+    forms = page.facts.forms[:_RESULTS_SAID]
+    named = [line.name for group in page.facts.dossier for line in group.papers if _is_form(line)]
+    told = forms or tuple(named[:_RESULTS_SAID])
+    return f"Mẫu: {_ended('; '.join(_short(form, 110) for form in told))}" if told else ""
+
+
+def _is_form(line: Line) -> bool:
+    return fold(line.name).startswith(("don ", "to khai", "mau ", "phieu ", "giay de nghi"))
 
 
 def _dossier(page: ProcedurePage) -> str:
     if page.guide and page.guide.bring:
         papers = list(page.guide.bring)
     else:
-        groups = (group for group in page.dossier if not group.notes)
-        papers = [paper.name for group in groups for paper in group.papers]
+        papers = [line.name for group in page.facts.dossier for line in group.papers]
     if not papers:
         return ""
     listed = "; ".join(_short(paper, 110).rstrip(".") for paper in papers[:_PAPERS_SAID])
@@ -155,6 +166,8 @@ def _dossier(page: ProcedurePage) -> str:
 
 def _online(page: ProcedurePage) -> str:
     level = page.record.service_level
+    if page.unseen:
+        return "Danh mục ghi làm được trên mạng, mức toàn trình; chưa thấy kênh nộp trực tuyến."
     if level in (ServiceLevel.FULL, ServiceLevel.PARTIAL):
         name = SERVICE_LEVEL_NAMES[level].lower()
         return f"Nộp được trên mạng, mức {name}, qua Cổng Dịch vụ công quốc gia."

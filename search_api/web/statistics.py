@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from catalog.vocabularies import LEVEL_NAMES, SERVICE_LEVEL_NAMES, ServiceLevel
 from search_api.release.entries import Entry
 from search_api.release.open_release import OpenRelease
+from search_api.telling.levels import is_unseen
 from search_api.web.directory import directory
 
 _ONLINE = {ServiceLevel.FULL, ServiceLevel.PARTIAL}
@@ -32,6 +33,7 @@ class Statistics:
     names: int
     questions: int
     full: float
+    unseen: float
     partial: float
     service_levels: tuple[Bar, ...]
     levels: tuple[Bar, ...]
@@ -41,8 +43,13 @@ class Statistics:
 
     @property
     def online(self) -> float:
-        """The share of full and partial together."""
-        return self.full + self.partial
+        """The share of full and partial together, as the catalogue marks them."""
+        return round(self.full + self.partial, 1)
+
+    @property
+    def seen(self) -> float:
+        """The share of those of which the catalogue names a way online."""
+        return round(self.online - self.unseen, 1)
 
 
 def statistics(release: OpenRelease) -> Statistics:
@@ -55,6 +62,7 @@ def statistics(release: OpenRelease) -> Statistics:
         names=lists.groups,
         questions=len(lists.table.questions),
         full=_share(levels[ServiceLevel.FULL], total),
+        unseen=_share(sum(is_unseen(e.facts) for e in lists.public), total),
         partial=_share(levels[ServiceLevel.PARTIAL], total),
         service_levels=_bars(
             (SERVICE_LEVEL_NAMES[level], [e for e in lists.public if _has(e, level)], "")
@@ -65,7 +73,7 @@ def statistics(release: OpenRelease) -> Statistics:
             for level, name in LEVEL_NAMES.items()
         ),
         agencies=_bars(
-            (lists.agency_names[code], entries, f"/co-quan/{code}")
+            (lists.agency_name(code), entries, f"/co-quan/{code}")
             for code, entries in lists.by_agency.items()
         ),
         provinces=_bars(

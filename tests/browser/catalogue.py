@@ -31,9 +31,9 @@ from catalog.model import (
 from catalog.readers import shipped
 from catalog.store.store import Store
 from catalog.vocabularies import Channel, FeeKind, ProcedureKind, TimeUnit
-from indexer.documents import group_name
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
+from indexer.text.group_names import group_name
 from search_api.settings import Settings
 
 _PROCEDURE: TypeAdapter[Procedure] = TypeAdapter(Procedure)

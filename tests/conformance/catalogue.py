@@ -2,9 +2,9 @@
 
 import json
 
-from indexer.documents import group_name
 from indexer.engines.base import FACET_FIELDS, Document, Query, Term
 from indexer.text.analyze import analyze
+from indexer.text.group_names import group_name
 
 
 def document(key: str, name: str, body: str = "", common: str = "", **facets: object) -> Document:

@@ -14,13 +14,14 @@ from indexer.engines.embedded import EmbeddedEngine
 from tests.conformance.capabilities import ENGINES, can
 from tests.conformance.catalogue import CATALOGUE
 
-_EACH = [
+# Every engine by its name, as the parameter of a fixture.
+EACH = [
     pytest.param(name, marks=pytest.mark.elasticsearch) if name == "elasticsearch" else name
     for name in ENGINES
 ]
 
 
-def _open(name: str, place: Path, request: pytest.FixtureRequest, stack: ExitStack) -> Engine:
+def opened(name: str, place: Path, request: pytest.FixtureRequest, stack: ExitStack) -> Engine:
     """Return an empty engine of its own place: a folder, or a prefix on the server."""
     if name == "embedded":
         return EmbeddedEngine(place)
@@ -32,20 +33,20 @@ def _open(name: str, place: Path, request: pytest.FixtureRequest, stack: ExitSta
     return engine
 
 
-@pytest.fixture(params=_EACH)
+@pytest.fixture(params=EACH)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Give an empty engine."""
     with ExitStack() as stack:
-        yield _open(request.param, tmp_path, request, stack)
+        yield opened(request.param, tmp_path, request, stack)
 
 
-@pytest.fixture(scope="session", params=_EACH)
+@pytest.fixture(scope="session", params=EACH)
 def filled(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """Give an engine with the small catalogue live as release 1; only to be read."""
     with ExitStack() as stack:
-        engine = _open(request.param, tmp_path_factory.mktemp("filled"), request, stack)
+        engine = opened(request.param, tmp_path_factory.mktemp("filled"), request, stack)
         engine.build(1, "procedure", CATALOGUE)
         engine.activate(1)
         yield engine
@@ -69,7 +70,7 @@ def beside(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Engine],
 def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Engine, ...]]:
     """Give one empty engine of each kind."""
     with ExitStack() as stack:
-        yield tuple(_open(name, tmp_path, request, stack) for name in ENGINES)
+        yield tuple(opened(name, tmp_path, request, stack) for name in ENGINES)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,6 +1,5 @@
 """What fault tests share: the command, questions with their right answers, broken disks."""
 
-import json
 import os
 import sqlite3
 import subprocess
@@ -8,6 +7,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from catalog.errors import ThutucError
 from catalog.store.failures import sentence_of
@@ -64,7 +65,7 @@ def answers(home: Path) -> list[str]:
     """Return everything that a new server says to the questions, whole records too."""
     release = opened(home)
     told = [
-        json.dumps(present(search(release, Request(typed)), release, explain=True))
+        to_json(present(search(release, Request(typed)), release, explain=True)).decode()
         for typed in QUESTIONS
     ]
     return told + release.engine.payloads("procedure", range(20), release.number)

@@ -8,11 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from catalog.registers.contacts import HOTLINE, PORTAL
 from catalog.store.store import Store
 from indexer.engines.elastic import ElasticEngine
 from indexer.publish import publish
 from search_api.settings import Settings
-from search_api.web.context import HOTLINE, PORTAL
 from tests.elasticsearch_node.server import Cluster
 from tests.faults.citizens import CLIENTS, SEARCH, Citizens
 from tests.faults.story import environment

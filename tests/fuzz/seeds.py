@@ -12,10 +12,10 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.errors import SourceError
-from catalog.model import Reading
 from catalog.readers.files import read_source
-from catalog.readers.limits import Limits
-from catalog.readers.source import Source
+from catalog.readers.formats.limits import Limits
+from catalog.readers.formats.source import Source
+from catalog.readers.readings import Reading
 
 # Small enough that a bomb is refused in milliseconds.
 LIMITS = Limits(

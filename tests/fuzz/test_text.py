@@ -5,8 +5,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.readers import quick
-from catalog.text import normalize
+from catalog.text import normalize, quick
 from catalog.text.codes import find_codes, find_dossier_numbers, trim
 from catalog.text.vietnamese import (
     clean,

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic_core import to_json
 
 from search_api.api.presenting import present
 from search_api.release.open_release import OpenRelease
@@ -27,8 +28,13 @@ TYPED = st.one_of(st.text(max_size=120), PIECES)
 
 def body_of(release: OpenRelease, typed: str) -> bytes:
     """Return what a server would send."""
-    answer = present(search(release, Request(typed)), release, explain=True)
-    return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+    body = to_json(present(search(release, Request(typed)), release, explain=True))
+    json.loads(body, parse_constant=_no_number)
+    return body
+
+
+def _no_number(told: str) -> None:
+    pytest.fail(f"{told} is no number")
 
 
 @SOME

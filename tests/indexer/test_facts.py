@@ -14,6 +14,7 @@ from catalog.model import (
     Term,
     Tombstone,
 )
+from catalog.registers.registers import ReleaseRegisters, registers
 from catalog.vocabularies import (
     Audience,
     Channel,
@@ -23,6 +24,7 @@ from catalog.vocabularies import (
     ServiceLevel,
     TimeUnit,
 )
+from indexer import facets
 from indexer.documents import (
     Knowledge,
     procedure_documents,
@@ -40,6 +42,7 @@ from indexer.facts import (
     ReleaseFacts,
 )
 
+KNOWN = ReleaseRegisters.of(registers(), (), ())
 BIRTH = Procedure(
     key="0b1e", code="1.001193", name="Thủ tục đăng ký khai sinh",
     kind=ProcedureKind.SPECIFIC,
@@ -63,7 +66,7 @@ BIRTH = Procedure(
 
 
 def test_the_facts_of_a_procedure_are_its_own_without_long_texts() -> None:
-    [document] = procedure_documents([BIRTH], Knowledge())
+    [document] = procedure_documents([BIRTH], Knowledge(), KNOWN)
     facts = PROCEDURE_FACTS.read(document.facts)
     online, post = facts.methods
     assert (facts.code, facts.name, facts.group) == (BIRTH.code, BIRTH.name, "đăng ký khai sinh")
@@ -76,14 +79,17 @@ def test_the_facts_of_a_procedure_are_its_own_without_long_texts() -> None:
     assert (online.quantity, online.unit) == (0.5, TimeUnit.WORKING_DAY)
     assert online.fees == (Fee(FeeKind.CHARGE, 20_000), Fee(FeeKind.FEE, free=True))
     assert (post.channel, post.quantity) == (Channel.POSTAL, None)
-    assert "Miễn" not in document.facts
+    assert facts.facets == facets.of_procedure(BIRTH, KNOWN)
+    assert facts.facets["field"] == ("G15-TP07",)
+    assert facts.said.exempt == "Miễn cho người có công"
+    assert "Xem văn bản" not in document.facts
     assert "Xem văn bản" not in document.facts
 
 
 def test_a_whole_record_comes_back_as_it_was() -> None:
     asked = Question("q1", "Đăng ký khai sinh\u0085ở đâu?", "Ở UBND xã.", ("1.001193",), source="x")
-    [procedure] = procedure_documents([BIRTH], Knowledge())
-    [question] = question_documents([asked])
+    [procedure] = procedure_documents([BIRTH], Knowledge(), KNOWN)
+    [question] = question_documents([asked], KNOWN)
     assert PROCEDURE_RECORD.read(procedure.payload) == BIRTH
     assert QUESTION_RECORD.read(question.payload) == asked
     assert QUESTION_FACTS.read(question.facts).question == asked.question
@@ -104,15 +110,19 @@ def test_the_day_of_the_data_is_kept() -> None:
 
 
 def test_facts_are_one_line_whatever_the_record_holds() -> None:
-    [document] = procedure_documents([BIRTH], Knowledge())
+    [document] = procedure_documents([BIRTH], Knowledge(), KNOWN)
     assert len(document.facts.split("\n")) == 1
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", '{"code": "1.001193"}',
-     '{"code": "1", "name": "a", "group": "a", "agency": ["G15", "Bộ Tư pháp"]}',
-     '{"code": "1", "name": "a", "group": "a", "agency": {"code": "", "name": ""}, "levels": ["xã"]}'],
+     '{"code": "1", "name": "a", "group": "a", "agency": {"code": "", "name": ""}}',
+     '{"code": "1", "name": "a", "group": "a", "agency": ["G15", "Bộ Tư pháp"], "facets": {}}',
+     '{"code": "1", "name": "a", "group": "a", "agency": {"code": "", "name": ""},'
+     ' "facets": {"level": "commune"}}',
+     '{"code": "1", "name": "a", "group": "a", "agency": {"code": "", "name": ""}, "facets": {},'
+     ' "levels": ["xã"]}'],
 )  # fmt: skip
 def test_what_is_none_of_ours_is_refused_with_the_remedy(text: str) -> None:
     with pytest.raises(EngineUnavailable, match="thutuc publish --rebuild"):

@@ -10,10 +10,14 @@ import pytest
 from catalog.errors import EngineError, GateError, StoreError
 from catalog.model import Decision, Procedure, Term
 from catalog.store.store import Store
+from indexer.documents import release_documents
 from indexer.engines.base import Query
 from indexer.engines.base import Term as Word
 from indexer.engines.embedded import EmbeddedEngine
+from indexer.facts import PROCEDURE_FACTS, RELEASE_FACTS
 from indexer.gates import GateRules, Gates
+from indexer.meaning.encoder import load
+from indexer.meaning.vectors import unpacked
 from indexer.publish import publish, rollback
 
 NAMES = ("Đăng ký khai sinh", "Đăng ký kết hôn", "Cấp hộ chiếu", "Đăng ký tạm trú", "Cấp căn cước")
@@ -191,3 +195,44 @@ def test_searches_never_fail_nor_mix_releases_while_publishing(
     client.join()
     assert client.failures == []
     assert client.searches > 20
+
+
+def of_another_encoder(engine: EmbeddedEngine, release: int) -> None:
+    """Build the index that tells of the release as an older encoder would have."""
+    told = RELEASE_FACTS.read(next(iter(engine.facts("release", release))))
+    engine.build(release, "release", release_documents(told.as_of, told.published, "an older one"))
+
+
+def encoder_of(engine: EmbeddedEngine, release: int) -> str:
+    return RELEASE_FACTS.read(next(iter(engine.facts("release", release)))).encoder
+
+
+def test_a_release_says_of_which_encoder_its_vectors_are(
+    store: Store, engine: EmbeddedEngine
+) -> None:
+    store.stage(_records(10))
+    release = publish(store, engine).release
+    assert encoder_of(engine, release) == load().identity
+    facts = [PROCEDURE_FACTS.read(text) for text in engine.facts("procedure", release)]
+    assert unpacked([fact.meaning for fact in facts], load().size).any(axis=1).all()
+
+
+def test_vectors_of_an_older_encoder_are_made_anew(store: Store, engine: EmbeddedEngine) -> None:
+    store.stage(_records(10))
+    release = publish(store, engine).release
+    assert not publish(store, engine).built
+    of_another_encoder(engine, release)
+    assert publish(store, engine).built
+    assert encoder_of(engine, release) == load().identity
+
+
+def test_going_back_never_brings_vectors_of_an_older_encoder(
+    store: Store, engine: EmbeddedEngine
+) -> None:
+    store.stage(_records(10))
+    first = publish(store, engine).release
+    store.stage(_records(10, edition=1))
+    publish(store, engine)
+    of_another_encoder(engine, first)
+    assert rollback(store, engine).built
+    assert encoder_of(engine, first) == load().identity

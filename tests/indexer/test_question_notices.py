@@ -1,10 +1,10 @@
 """Old answers say what has changed since."""
 
-from catalog import content
 from catalog.model import Question
+from catalog.registers.registers import registers
 from indexer.question_notices import Notices
 
-NOTICES = Notices.of(content.dissolved_bodies(), {"1.000001"})
+NOTICES = Notices.of(registers().agencies.dissolved, {"1.000001"})
 
 
 def told(answer: str, **known: object) -> str:

@@ -52,5 +52,17 @@ def test_the_proxy_logs_no_query_and_shows_no_metrics() -> None:
 
 
 def test_the_proxy_does_not_pass_on_what_a_client_forged() -> None:
-    assert NGINX.count("X-Forwarded-For $remote_addr") == 2
+    assert NGINX.count("X-Forwarded-For $remote_addr") == NGINX.count("proxy_pass http://") == 3
     assert "proxy_add_x_forwarded_for" not in NGINX
+
+
+def test_the_proxy_answers_to_its_name_alone_and_bounds_what_strangers_send() -> None:
+    assert "listen 443 ssl default_server" in NGINX
+    assert "ssl_reject_handshake on" in NGINX
+    files = NGINX.partition("location /quan-tri/ {")[2].partition("}")[0]
+    for limit in ("limit_req ", "limit_conn ", "client_max_body_size 100m", "client_body_timeout"):
+        assert limit in files
+    # The server asks who sends before a byte is taken; kept here first, it could not.
+    assert "proxy_request_buffering off" in files
+    passwords = NGINX.partition("location = /dang-nhap {")[2].partition("}")[0]
+    assert "limit_req zone=thutuc_sign_in" in passwords

@@ -9,10 +9,11 @@ import pytest
 
 from catalog import content
 from catalog.content import wording
-from catalog.gazetteer import Gazetteer
 from catalog.model import Procedure
 from catalog.readers import shipped
+from catalog.registers.registers import registers
 from indexer.engines.embedded import EmbeddedEngine
+from indexer.named_numbers import form_labels, legal_bases
 from indexer.text.tokens import WordStatistics, tokens, without_leading
 from search_api.app import create_app
 from search_api.release.lexicon import Lexicon
@@ -20,12 +21,15 @@ from search_api.release.open_release import OpenRelease
 from search_api.release.table import statistics_of
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.understand.agencies import load_agencies
+from search_api.understand.agency_mentions import AgencyNames
+from search_api.understand.event_cues import LifeEvents
 from search_api.understand.knowledge import Knowledge
-from search_api.understand.life_events import LifeEvents
+from search_api.understand.letters import Letters
+from search_api.understand.named_numbers import NamedNumbers, NumberPatterns
 from search_api.understand.places.place_words import load_place_words
 from search_api.understand.spelling import Speller
 from search_api.understand.typing_keys import TypingKeys
+from search_api.understand.variants import Variants
 from search_api.understand.vocabulary import load_vocabulary
 from tests.browser.catalogue import filled_home
 from tests.serving import PATIENCE, served
@@ -44,6 +48,17 @@ def shipped_statistics() -> WordStatistics:
     return statistics_of(lexicon, np.array(owners, dtype=np.int64), len(documents))
 
 
+def shipped_numbers() -> NamedNumbers:
+    """Gather the acts, forms and codes of the shipped records."""
+    records = [record for record in shipped.read() if isinstance(record, Procedure)]
+    return NamedNumbers.of(
+        NumberPatterns.of(wording.number_words()),
+        [act for record in records for act in legal_bases(record)],
+        [label for record in records for label in form_labels(record)],
+        [record.code for record in records],
+    )
+
+
 @pytest.fixture(scope="session")
 def release(shipped_home: Path) -> OpenRelease:
     """Give a release of the shipped catalogue, guides and questions."""
@@ -53,13 +68,17 @@ def release(shipped_home: Path) -> OpenRelease:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """Give what understanding knows, without an engine."""
+    statistics, variants = shipped_statistics(), wording.word_variants()
     return Knowledge(
         load_vocabulary(),
-        Speller.of(shipped_statistics(), TypingKeys.of(wording.typing_keys())),
-        Gazetteer(),
+        Speller.of(statistics, TypingKeys.of(wording.typing_keys())),
+        registers().places,
         load_place_words(),
-        load_agencies(),
-        LifeEvents.of(content.life_events()),
+        AgencyNames.of(registers().agencies),
+        LifeEvents.of(registers().life_events),
+        shipped_numbers(),
+        Letters.of(variants, statistics, registers().places),
+        Variants.of(variants),
     )
 
 

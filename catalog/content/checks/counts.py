@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from catalog.content import load_yaml
-from catalog.content.checks.events import EVENTS, SERVICES
 from catalog.content.checks.material import FOLDERS, Material
-from catalog.content.checks.tables import HEADERS, read
+from catalog.content.checks.table_shapes import TABLES
+from catalog.registers.agency_files import AGENCIES
+from catalog.registers.life_event_register import EVENTS, SERVICES
 
 
 def by_field(material: Material) -> dict[str, dict[str, int]]:
@@ -37,10 +37,9 @@ def _filled(body: Mapping[str, object]) -> dict[str, int]:
 
 def by_file(material: Material) -> dict[str, int]:
     """Return the rows of each reference table, life events and launch services too."""
-    folder = material.data / "reference"
-    counts = {f: len(read(folder / f)) - 1 for f in HEADERS if (folder / f).exists()}
-    groups = load_yaml(folder / EVENTS) or []
-    counts["agencies.yaml"] = len(load_yaml(folder / "agencies.yaml") or [])
-    counts[EVENTS] = sum(len(group.get("events") or []) for group in groups)
-    counts[SERVICES] = len((load_yaml(folder / SERVICES) or {}).get("services") or [])
+    data = material.data
+    counts = {table.name: len(table.lines(data)) - 1 for table in TABLES}
+    counts[AGENCIES.name] = len(AGENCIES.items(data))
+    counts[EVENTS.name] = sum(len(group.items("events")) for group in EVENTS.items(data))
+    counts[SERVICES.name] = len(SERVICES.item(data).items("services"))
     return counts

@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterator
 
 from catalog.checks.cited import PAST
+from catalog.content.checks.body_forms import BodyForms
 from catalog.content.checks.material import Material
-from catalog.content.checks.reference import Body
 from catalog.content.checks.sentences import sentences
 from catalog.model import Finding
+from catalog.registers.agency_files import DissolvedBody
 from catalog.text.vietnamese import normalize
 
 
-def named(text: str, bodies: tuple[Body, ...], current: tuple[str, ...]) -> list[Body]:
+def named(
+    text: str, bodies: tuple[BodyForms, ...], current: tuple[str, ...]
+) -> list[DissolvedBody]:
     """Return the dissolved bodies named in a text, each place once, longest names first."""
     left = normalize(text)
-    near = [(form, body) for body in bodies for form in body.names if form in left]
+    near = [(form, one.body) for one in bodies for form in one.forms if form in left]
     if near:
         for name in current:
             left = left.replace(name, "·")
@@ -41,9 +44,9 @@ def check(material: Material) -> Iterator[Finding]:
                 if PAST.search(normalize(sentence)):
                     continue
                 for body in named(sentence, material.bodies, material.current_names):
-                    if body.names[0] in told:
+                    if normalize(body.name) in told:
                         continue
-                    message = f"{body.name} không còn từ {body.dissolved:%d/%m/%Y}: {sentence}"
+                    message = f"{body.name} không còn từ {body.since:%d/%m/%Y}: {sentence}"
                     remedy = f"Viết {body.successor}, hoặc nói rõ là tên trước đây."
                     severity = "error" if body.sure else "warning"
                     yield entry.finding(

@@ -31,7 +31,7 @@ def check_in_force(material: Material) -> Iterator[Finding]:
             if law is None or law.since > material.day or number in entry.explained:
                 continue
             message = f"{number} ({law.title}) hết hiệu lực từ {law.since:%d/%m/%Y}."
-            remedy = f"Dẫn {law.replaced_by or 'văn bản thay thế'}, hoặc giải thích ở explained."
+            remedy = f"Dẫn {law.successor or 'văn bản thay thế'}, hoặc giải thích ở explained."
             sure = law.sure and law.since <= entry.checked
             severity = "error" if sure else "warning"
             yield entry.finding(

@@ -4,20 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from catalog.content.checks.body_forms import BodyForms, current_names, dissolved_forms
 from catalog.content.checks.catalogue import Catalogue
-from catalog.content.checks.reference import (
-    Body,
-    Law,
-    bodies,
-    current_names,
-    laws,
-)
-from catalog.model import Finding, Place
+from catalog.errors import DataFileError
+from catalog.model import Finding, SourceLocation
 from catalog.paths import DATA
+from catalog.registers.ended_laws import EndedLaw
+from catalog.registers.registers import Registers
 
 FOLDERS = {"guides": "guide", "faq": "question", "cards": "card"}
 _OWN_WORDS = {
@@ -47,7 +43,7 @@ class Entry:
     kind: str
     file: str
     row: int
-    body: Mapping[str, Any]
+    body: Mapping[str, object]
 
     @property
     def id(self) -> str:
@@ -97,7 +93,7 @@ class Entry:
         severity: str = "error",
     ) -> Finding:
         """Return a finding at this entry; an error unless another severity is given."""
-        place = Place(self.file, self.id, self.row, name)
+        place = SourceLocation(self.file, self.id, self.row, name)
         return Finding(severity, place, rule, message, value, remedy, code=self.id)
 
 
@@ -109,8 +105,8 @@ class Material:
     day: date
     entries: tuple[Entry, ...]
     catalogue: Catalogue
-    bodies: tuple[Body, ...] = ()
-    laws: Mapping[str, Law] = field(default_factory=dict)
+    bodies: tuple[BodyForms, ...] = ()
+    laws: Mapping[str, EndedLaw] = field(default_factory=dict)
     current_names: tuple[str, ...] = ()
     unreadable: tuple[Finding, ...] = ()
 
@@ -131,24 +127,34 @@ def load(data: Path = DATA, day: date | None = None) -> Material:
             except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
                 remedy = "Sửa cú pháp theo docs/data-format.md."
                 message = f"Không đọc được tệp YAML: {error}"
-                unreadable.append(Finding("error", Place(name), "shape", message, remedy=remedy))
+                unreadable.append(
+                    Finding("error", SourceLocation(name), "shape", message, remedy=remedy)
+                )
+    # Not those that others share: whoever checks is about to change the files.
+    known = Registers(data)
     return Material(
         data=data,
         day=day or date.today(),
         entries=tuple(entries),
         catalogue=Catalogue.load(data),
-        bodies=bodies(data),
-        laws=laws(data),
-        current_names=current_names(data),
+        bodies=dissolved_forms(known.agencies),
+        laws=known.laws,
+        current_names=current_names(known.agencies),
         unreadable=tuple(unreadable),
     )
+
+
+def finding_of(wrong: DataFileError) -> Finding:
+    """Return the finding of a file of the data folder that is not as it should be."""
+    place = SourceLocation(wrong.file, row=wrong.line, field=wrong.field)
+    return Finding("error", place, "shape", wrong.message, remedy=wrong.remedy)
 
 
 class _Lines(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The fast safe loader, which also tells the line where a mapping of the list begins."""
 
 
-def read_items(path: Path) -> list[tuple[int, dict[str, Any]]]:
+def read_items(path: Path) -> list[tuple[int, dict[str, object]]]:
     """Return (line, mapping) for each item of a YAML list.
 
     Raises yaml.YAMLError for wrong syntax and TypeError when the file is no list of mappings.

@@ -22,7 +22,7 @@ OFFICIAL_HOSTS = frozenset(
         "thisinh.thitotnghiepthpt.edu.vn",
     )
 )
-_LEGAL = re.compile(r"\d+(\.\d+)?[A-Z]?/(\d{4}/)?[A-ZĐ][A-Za-zĐ0-9-]*")
+_LEGAL = re.compile(r"(?<!\d)\d++(\.\d+)?[A-Z]?/(\d{4}/)?[A-ZĐ][A-Za-zĐ0-9-]*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -2,38 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalog.content import GAP, said_in
+from catalog.content import GAP, SYNONYMS, said_in
 from catalog.content.checks.material import Material
-from catalog.content.checks.reference import rows
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error, sound_rows
+from catalog.data_files import Row
 from catalog.model import Finding
 from catalog.text.vietnamese import normalize
 
-FILE = "synonyms.tsv"
+FILE = SYNONYMS.name
 KINDS = frozenset(("doc", "action", "org", "abbr", "regional", "person", "thing", "old-name"))
 
 
-def _parts(cell: str | None, mark: str) -> list[str]:
-    return [part.strip() for part in (cell or "").split(mark) if part.strip()]
+def _parts(cell: str, mark: str) -> list[str]:
+    return [part.strip() for part in cell.split(mark) if part.strip()]
 
 
-def _rule(row: dict[str, str], number: int, seen: dict[tuple[str, ...], int]) -> Iterator[Finding]:
-    said, official = row.get("said") or "", _parts(row.get("official"), "|")
+def _rule(row: Row, seen: dict[tuple[str, ...], int]) -> Iterator[Finding]:
+    number, said, official = row.line, row["said"], _parts(row["official"], "|")
     variants = said_in(said)
     if not all(map(str.strip, said.replace(GAP, "|").split("|"))) or not official:
         message = f"Thiếu lời nói hoặc từ chính thức: {said!r}."
         yield error(FILE, number, "shape", message, f"Không để trống bên | hay {GAP} nào.")
-    if row.get("kind") not in KINDS:
-        yield error(
-            FILE, number, "shape", f"Loại {row.get('kind')!r} không có.", f"{sorted(KINDS)}"
-        )
-    if not row.get("source"):
+    if row["kind"] not in KINDS:
+        yield error(FILE, number, "shape", f"Loại {row['kind']!r} không có.", f"{sorted(KINDS)}")
+    if not row["source"]:
         yield error(FILE, number, "shape", f"{said!r} thiếu nguồn.", "Nêu văn bản hoặc cách dùng.")
     same = set(map(normalize, variants)) & set(map(normalize, official))
     if same:
         message = f"{', '.join(sorted(same))!r} trùng với từ chính thức."
         yield error(FILE, number, "synonym", message, "Bỏ luật này.")
-    near, forbidden = _parts(row.get("near"), ","), _parts(row.get("not_near"), ",")
+    near, forbidden = _parts(row["near"], ","), _parts(row["not_near"], ",")
     both = set(map(normalize, near)) & set(map(normalize, forbidden))
     if both:
         message = f"{said!r}: {', '.join(sorted(both))} vừa cho phép vừa cấm."
@@ -54,9 +52,9 @@ def _twice(
 def check(material: Material) -> Iterator[Finding]:
     """Yield an error for each synonym rule that cannot hold or that helps nobody."""
     seen: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows(material.data / "reference" / FILE), start=2):
-        yield from _rule(row, number, seen)
-        for words in _parts(row.get("official"), "|"):
+    for row in sound_rows(SYNONYMS, material.data):
+        yield from _rule(row, seen)
+        for words in _parts(row["official"], "|"):
             if not material.catalogue.says(words):
                 message = f"Từ chính thức {words!r} (cho {row['said']!r}) không có trong danh mục."
-                yield error(FILE, number, "official", message, "Dùng từ của danh mục.")
+                yield error(FILE, row.line, "official", message, "Dùng từ của danh mục.")

@@ -3,17 +3,27 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from catalog.content.checks.material import Material
-from catalog.content.checks.reference import rows
-from catalog.content.checks.tables import error
+from catalog.content.checks.table_shapes import error, sound_rows
+from catalog.content.wording import (
+    ACTS,
+    CLAUSES,
+    FRAMES,
+    KEYS,
+    KINDS,
+    NUMBER_WORDS,
+    SMALL_WORDS,
+    SPECIAL_CASES,
+    VARIANTS,
+    WISHES,
+)
+from catalog.data_files import Row, TableFile
 from catalog.model import Finding
 from catalog.text.tones import TONES
 from catalog.text.vietnamese import normalize
 from catalog.vocabularies import ASKS_NAMES, Act, Audience, Level
 
-Row = Mapping[str, str]
 # (rule, message, remedy, column) of what is wrong with a row.
 Complaint = tuple[str, str, str, str]
 
@@ -84,57 +94,76 @@ def _typing_keys(_: Material, row: Row) -> Iterator[Complaint]:
         yield "shape", f"{keys!r} không thể cho {gives!r}.", remedy, "gives"
 
 
+def _number_words(_: Material, row: Row) -> Iterator[Complaint]:
+    """Only acts have numbers that tell their kind."""
+    if (row["kind"] == "act") is not bool(row["value"]):
+        message = f"{row['words']!r}: giá trị {row['value']!r} không dùng được."
+        yield "shape", message, "Văn bản cần chữ trong số ký hiệu (NĐ); lời khác để trống.", "value"
+
+
+def _word_variant(_: Material, row: Row) -> Iterator[Complaint]:
+    """A variant says something else, and is read once: no standard word is a variant itself."""
+    if not row["standard"] or normalize(row["typed"]) == normalize(row["standard"]):
+        message = f"{row['typed']!r}: từ chuẩn {row['standard']!r} không dùng được."
+        yield "shape", message, "Viết từ của văn bản chính thức.", "standard"
+
+
 def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
     unknown = set(row["rules"].split()) - _UNIT_RULES
     if unknown:
         message = f"Luật không có: {', '.join(sorted(unknown))}."
         yield "shape", message, _one_of(_UNIT_RULES), "rules"
-    if row["kind"] not in {r["typed"] for r in rows(_path(material, "places/kinds.tsv"))}:
+    if row["kind"] not in {r["typed"] for r in sound_rows(KINDS, material.data)}:
         message = f"Loại {row['kind']!r} không có dòng riêng."
         yield "reference", message, "Thêm dòng cho tên đầy đủ của loại.", "kind"
 
 
-TABLES: Mapping[str, Rules] = {
-    "special_cases.tsv": Rules({"kind": ("case",)}, ("in_name", "asked_by"), _special_case),
-    "acts.tsv": Rules(
-        {"where": ("name", "head", "said", "state", "hint")}, ("words", "not_near"), _acts
-    ),
-    "clauses.tsv": Rules({"kind": ("wish", "done", "purpose")}, ("words",), _nothing_more),
-    "wishes.tsv": Rules(
+TABLES: Mapping[TableFile, Rules] = {
+    SPECIAL_CASES: Rules({"kind": ("case",)}, ("in_name", "asked_by"), _special_case),
+    ACTS: Rules({"where": ("name", "head", "said", "state", "hint")}, ("words", "not_near"), _acts),
+    CLAUSES: Rules({"kind": ("wish", "done", "purpose")}, ("words",), _nothing_more),
+    WISHES: Rules(
         {"wish": ("online", "level", "no_level", "audience", "opening")}, ("words",), _wish
     ),
-    "question_frames.tsv": Rules(
-        {"asks": ASKS_NAMES, "stands": ("", "start", "edge")},
+    FRAMES: Rules(
+        {"asks": ASKS_NAMES, "stands": ("", "start", "edge", "name")},
         ("phrase", "not_before"),
         _nothing_more,
     ),
-    "typing_keys.tsv": Rules(
+    NUMBER_WORDS: Rules(
+        {"kind": ("act", "form", "code", "between", "year", "lead")},
+        ("words", "value"),
+        _number_words,
+    ),
+    KEYS: Rules(
         {"method": ("telex", "vni"), "kind": ("letter", "tone", "alone")}, ("keys",), _typing_keys
     ),
-    "places/kinds.tsv": Rules(
+    VARIANTS: Rules(
+        {
+            "kind": ("letter", "vowel", "regional", "small", "chat", "loan", "voice", "slip"),
+            "plain": ("", "x"),
+        },
+        ("typed", "standard", "after", "before", "not_after", "not_before"),
+        _word_variant,
+    ),
+    KINDS: Rules(
         {"level": ("province", "city", "district", "commune")}, ("typed", "not_after"), _unit_kind
     ),
-    "places/small_words.tsv": Rules({"rule": ("between", "plural")}, ("words",), _nothing_more),
+    SMALL_WORDS: Rules({"rule": ("between", "plural")}, ("words",), _nothing_more),
 }
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Yield an error for each row that means nothing or says nothing new."""
     for table, rules in TABLES.items():
-        seen: dict[tuple[str | None, ...], int] = {}
-        for number, row in enumerate(rows(_path(material, table)), start=2):
-            if not {*rules.lists, *rules.words} <= row.keys() or None in row.values():
-                continue  # What lacks cells is told by the check of tables.
-            for rule, message, remedy, name in _complaints(material, row, rules, seen, number):
-                yield error(table, number, rule, message, remedy, name=name)
-
-
-def _path(material: Material, table: str) -> Path:
-    return material.data / "reference" / table
+        seen: dict[tuple[str, ...], int] = {}
+        for row in sound_rows(table, material.data):
+            for rule, message, remedy, name in _complaints(material, row, rules, seen):
+                yield error(table.name, row.line, rule, message, remedy, name=name)
 
 
 def _complaints(
-    material: Material, row: Row, rules: Rules, seen: dict[tuple[str | None, ...], int], number: int
+    material: Material, row: Row, rules: Rules, seen: dict[tuple[str, ...], int]
 ) -> Iterator[Complaint]:
     for name, allowed in rules.lists.items():
         if row[name] not in allowed:
@@ -145,10 +174,17 @@ def _complaints(
     first = rules.words[0]
     if not row[first].strip():
         yield "shape", "Ô này trống.", "Viết từ ngữ, hoặc bỏ dòng.", first
-    before = seen.setdefault((*map(row.get, rules.lists), normalize(row[first])), number)
-    if before != number:
+    before = seen.setdefault(
+        (*(row[name] for name in rules.lists), _as_compared(row, first)), row.line
+    )
+    if before != row.line:
         yield "id", f"{row[first]!r} đã có ở dòng {before}.", "Gộp hai dòng.", first
     yield from rules.complaints(material, row)
+
+
+def _as_compared(row: Row, column: str) -> str:
+    """Letters are told apart by their case: what is compared is not yet in one spelling there."""
+    return row[column] if row.cells.get("kind") == "letter" else normalize(row[column])
 
 
 def _several(cell: str, name: str) -> Iterator[Complaint]:

@@ -12,7 +12,30 @@ _RANK = {"commune": 0, "district": 1, "province": 2}
 def join_spots(text: TypedText, spots: list[Spot]) -> list[Spot]:
     """Return all spots, bare neighbours added, each narrowed by the larger places beside it."""
     settled = _settle(text, _with_neighbours(text, spots))
-    return [spot for spot in settled if not spot.needs_larger]
+    return [spot for spot in _overruled(text, settled) if not spot.needs_larger]
+
+
+def _overruled(text: TypedText, spots: list[Spot]) -> list[Spot]:
+    """Let a larger place swallow the smaller one of its address that it does not have.
+
+    "xã Bình Lãng, huyện Tứ Kỳ, Hải Dương" was one more commune of that name, gone before the lists
+    begin: it is in Hải Dương, not where the only one they know is.
+    """
+    kept: list[Spot] = []
+    for position in reversed(range(len(spots))):
+        spot = spots[position]
+        larger = kept[-1] if kept else None
+        foreign = (
+            larger is not None
+            and _RANK[spot.level] < _RANK[larger.level]
+            and _same_address(text, spots, position, position + 1)
+            and not _inside(text.gazetteer, spot.names, larger.names)
+        )
+        if larger is not None and foreign:
+            kept[-1] = replace(larger, start=spot.start)
+        else:
+            kept.append(spot)
+    return kept[::-1]
 
 
 def _with_neighbours(text: TypedText, spots: list[Spot]) -> list[Spot]:

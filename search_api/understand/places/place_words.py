@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from catalog.content import wording
 from catalog.content.wording import SmallWord, UnitKind
-from catalog.paths import DATA
 from catalog.text.vietnamese import fold
 
 
@@ -41,6 +39,6 @@ class PlaceWords:
         )
 
 
-def load_place_words(data: Path = DATA) -> PlaceWords:
+def load_place_words() -> PlaceWords:
     """Read the words."""
-    return PlaceWords.of(wording.unit_kinds(data), wording.small_words(data))
+    return PlaceWords.of(wording.unit_kinds(), wording.small_words())

@@ -28,10 +28,10 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
 
 
 def _positions(understood: Understood, said: tuple[str, ...]) -> Iterator[int]:
-    texts = tuple(token.text for token in understood.tokens)
-    for start in range(len(texts) - len(said) + 1):
-        if texts[start : start + len(said)] == said:
-            yield from range(start, start + len(said))
+    for texts in understood.wordings():
+        for start in range(len(texts) - len(said) + 1):
+            if texts[start : start + len(said)] == said:
+                yield from range(start, start + len(said))
 
 
 def told(understood: Understood) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from catalog.text.vietnamese import fold
 from catalog.vocabularies import CLAUSE_NAMES
 from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.clauses import SCENERY, WISH, Clause
@@ -16,11 +17,9 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     topical = sum(1 for token in so_far.tokens if token.weight >= 1)
     if topical < PARAMETERS.story_from:
         return so_far
+    texts = next(so_far.wordings())
     clauses = knowledge.vocabulary.clauses.split(
-        so_far.topic,
-        [token.text for token in so_far.tokens],
-        [token.folded for token in so_far.tokens],
-        marked=so_far.marked,
+        so_far.topic, texts, list(map(fold, texts)), marked=so_far.marked
     )
     shares = _shares(clauses)
     if all(share >= 1 for share in shares):

@@ -9,10 +9,17 @@ from search_api.understand.step import Step
 from search_api.understand.understood import Understood
 
 
-def read(so_far: Understood, _: Knowledge) -> Understood:
+def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find codes and numbers; each code once, in the order in which they are typed."""
-    codes = find_codes(so_far.text)
     dossiers = find_dossier_numbers(so_far.text)
+    codes = find_codes(so_far.text)
+    taken = [(start, end) for start, end, _ in (*codes, *dossiers)]
+    codes += [
+        found
+        for found in knowledge.numbers.codes_in(so_far.text)
+        if not any(start < found[1] and found[0] < end for start, end in taken)
+    ]
+    codes.sort()
     if not codes and not dossiers:
         return so_far
     return replace(

@@ -1,8 +1,9 @@
 """Step: official words for what people say, always beside what was typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from catalog.text.vietnamese import fold
 from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
@@ -12,18 +13,21 @@ from search_api.understand.understood import Expansion, Understood
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the rules that hold."""
-    texts = [token.text for token in so_far.tokens]
-    found = expand(texts, knowledge.vocabulary, marked=so_far.marked)
-    kept = _longest(rule for rule in found if not _is_asking(rule, so_far.asking))
-    return replace(so_far, expansions=kept) if kept else so_far
+    found = {
+        (rule.positions, rule.official): rule
+        for texts in so_far.wordings()
+        for rule in expand(texts, knowledge.vocabulary, marked=so_far.marked)
+    }
+    holding = [rule for rule in found.values() if not _is_asking(rule, so_far.asking)]
+    held = frozenset(fold(rule.said) for rule in holding)
+    return replace(so_far, expansions=_longest(holding), held=held) if holding else so_far
 
 
-def _longest(found: Iterable[Expansion]) -> tuple[Expansion, ...]:
+def _longest(rules: Sequence[Expansion]) -> tuple[Expansion, ...]:
     """Return the rules that no longer one covers: "mất bằng lái" is not "mất" and "bằng lái" too.
 
     An abbreviation is read wherever it stands: "pccc" of "giấy phép pccc" is what it is short for.
     """
-    rules = tuple(found)
     said = [frozenset(rule.positions) for rule in rules]
     return tuple(
         rule

@@ -10,8 +10,9 @@ from search_api.understand.understood import Understood
 
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
-    """Find the places named."""
-    places = find_places(so_far.text, knowledge.gazetteer, knowledge.place_words)
+    """Find the places named outside of codes and numbers."""
+    found = find_places(so_far.text, knowledge.gazetteer, knowledge.place_words)
+    places = tuple(p for p in found if not so_far.in_number(p.start, p.end))
     return replace(so_far, places=places, province=_province(places)) if places else so_far
 
 

@@ -14,7 +14,7 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the wishes in all that was typed."""
     wishes = knowledge.vocabulary.wishes
     typed = f" {' '.join(tokens(so_far.text))} "
-    online = wishes.wants_online(so_far.text)
+    online = wishes.wants_online(typed)
     level, audience = wishes.level_in(typed), wishes.audience_in(typed)
     if not online and not level and not audience:
         return so_far

@@ -15,7 +15,6 @@ from search_api.web.browsing import (
 )
 from search_api.web.context import page, provinces
 from search_api.web.directory import directory
-from search_api.web.life_events import groups
 from search_api.web.rows import rows_of_names
 from search_api.web.statistics import statistics
 
@@ -26,13 +25,14 @@ Page = Annotated[int, Query(alias="trang", ge=1, le=1000)]
 @router.get("/su-kien/{group_id}")
 def life_event(request: Request, group_id: str, release: Live) -> Response:
     """Show the events of one group with their procedures."""
-    group = next((g for g in groups() if g.id == group_id), None)
+    events = release.registers.life_events
+    group = events.group(group_id)
     if group is None:
         raise HTTPException(404, "Không có nhóm sự kiện này; xem các nhóm ở trang chủ.")
     lists = release.part(directory)
-    events = [(event, rows_of_names(lists.first(event.codes))) for event in group.events]
-    others = [g for g in groups() if g.audience == group.audience and g.id != group.id]
-    return page(request, "life_event.html", group=group, events=events, others=others)
+    rows = [(event, rows_of_names(lists.first(event.codes))) for event in group.events]
+    others = [g for g in events.groups if g.audience == group.audience and g.id != group.id]
+    return page(request, "life_event.html", group=group, events=rows, others=others)
 
 
 @router.get("/linh-vuc")
@@ -76,7 +76,7 @@ def agency(request: Request, code: str, release: Live, number: Page = 1) -> Resp
         "filter": ("agency", code),
     }
     top = fields_of(lists.by_agency[code], lists)
-    return page(request, "list.html", title=lists.agency_names[code], fields=top, **context)
+    return page(request, "list.html", title=lists.agency_name(code), fields=top, **context)
 
 
 @router.get("/tinh-thanh")

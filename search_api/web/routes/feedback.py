@@ -6,12 +6,15 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from catalog.errors import StoreError
+from catalog.registers.contacts import HOTLINE
+from search_api.sentences import Sentence
 from search_api.staff.access import from_elsewhere, office, own_path
 from search_api.staff.signals import Signal
 from search_api.web.context import page
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _THANKS = "/gop-y/cam-on"
+_NOT_KEPT = "Hiện chưa ghi được góp ý. Gọi {phone} nếu cần giúp."
 
 
 @router.get("/gop-y")
@@ -37,7 +40,7 @@ def tell(
         signals = office(request).signals
         signals.note(kind, query=q, subject=own_path(subject, ""), reason=reason)
     except StoreError as error:
-        raise HTTPException(503, "Hiện chưa ghi được góp ý. Gọi 18001096 nếu cần giúp.") from error
+        raise HTTPException(503, Sentence(_NOT_KEPT, phone=HOTLINE)) from error
     back = own_path(subject, "")
     return RedirectResponse(f"{_THANKS}?ve={back}" if back else _THANKS, 303)
 

@@ -8,11 +8,11 @@ from search_api.settings import Settings
 from search_api.staff.access import SignInNeededError, to_sign_in
 from search_api.staff.desk import DeskError
 from search_api.staff.office import Office
-from search_api.staff.routes import admin, console, editing, sign_in
 from search_api.web.assets import FOLDER, Assets
 from search_api.web.failures import failure
 from search_api.web.language import LanguageSwitch
 from search_api.web.routes import browse, citizen, feedback, machine
+from search_api.web.routes.staff import admin, console, editing, sign_in
 
 
 def install(app: FastAPI) -> None:

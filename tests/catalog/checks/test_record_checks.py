@@ -10,16 +10,16 @@ from catalog.model import (
     Decision,
     Fee,
     Paper,
-    Place,
     Procedure,
     Question,
+    SourceLocation,
     Step,
     SubmissionMethod,
 )
 from catalog.model import DossierGroup as Group
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 
-PLACE = Place("lô 1.jsonl", row=7)
+PLACE = SourceLocation("lô 1.jsonl", row=7)
 PLAIN = Procedure("a", "1.001193", "Đăng ký khai sinh")
 
 

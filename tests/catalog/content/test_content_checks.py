@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from catalog.content.checks import check, counts, duplicates, places, privacy, synonyms
+from catalog.content.checks import (
+    all_checks,
+    counts,
+    duplicates,
+    life_event_codes,
+    place_links,
+    privacy,
+    synonyms,
+)
 from catalog.content.checks.dissolved import named
 from catalog.content.checks.figures import durations, sums
 from catalog.content.checks.material import (
@@ -22,7 +30,7 @@ from catalog.content.checks.sentences import sentences
 from catalog.model import Finding
 from catalog.paths import DATA
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 28)
 GUIDE, QUESTION, CARD = "1.001193", "q-ho-tich-001", "ly-hon"
 
 
@@ -41,7 +49,7 @@ def copied(material: Material, tmp_path: Path) -> Material:
 @pytest.fixture(scope="module")
 def clean(material: Material) -> set[Finding]:
     """What the reference tables already give: nothing, as another test says."""
-    return set(check.run(material, check.OF_REFERENCE))
+    return set(all_checks.run(material, all_checks.OF_REFERENCE))
 
 
 def rules(findings: list[Finding]) -> set[str]:
@@ -59,7 +67,7 @@ def planted(material: Material, key: str, changes: dict[str, Any]) -> Material:
 
 
 def test_shipped_data_hold_no_error(material: Material) -> None:
-    errors = [f for f in check.run(material) if f.severity == "error"]
+    errors = [f for f in all_checks.run(material) if f.severity == "error"]
     assert errors == []
 
 
@@ -143,7 +151,7 @@ def test_finds_planted_error(
     material: Material, key: str, changes: dict[str, Any], rule: str
 ) -> None:
     changed = {"code": "1.001193"} | changes if key == GUIDE else changes
-    assert rule in rules(check.run(planted(material, key, changed), check.OF_ENTRIES))
+    assert rule in rules(all_checks.run(planted(material, key, changed), all_checks.OF_ENTRIES))
 
 
 @pytest.mark.parametrize(
@@ -172,19 +180,19 @@ def test_finds_planted_error(
 )
 def test_allows_what_is_told_rightly(material: Material, key: str, changes: dict[str, Any]) -> None:
     shown = planted(material, key, changes)
-    assert rules(check.run(shown, check.OF_ENTRIES)) == set()
+    assert rules(all_checks.run(shown, all_checks.OF_ENTRIES)) == set()
 
 
 def test_law_that_ended_after_the_check_is_a_warning(material: Material) -> None:
     changes = {"legal": ["123/2020/NĐ-CP"], "checked": date(2026, 6, 1)}
-    found = check.run(planted(material, QUESTION, changes), check.OF_ENTRIES)
+    found = all_checks.run(planted(material, QUESTION, changes), all_checks.OF_ENTRIES)
     assert [f.severity for f in found if f.rule == "law"] == ["warning"]
 
 
 def twice(material: Material, key: str, changes: dict[str, Any]) -> set[str]:
     again = planted(material, key, changes).entries
     return rules(
-        check.run(replace(material, entries=(*material.entries, *again)), [duplicates.check])
+        all_checks.run(replace(material, entries=(*material.entries, *again)), [duplicates.check])
     )
 
 
@@ -203,7 +211,8 @@ def test_finds_same_question_twice(material: Material) -> None:
 
 def test_finds_reworded_question(material: Material) -> None:
     found = entry(material, "q-ho-tich-023")
-    reworded = f"Cho hỏi {str(found.body['question'])[0].lower()}{found.body['question'][1:]}"
+    asked = str(found.body["question"])
+    reworded = f"Cho hỏi {asked[0].lower()}{asked[1:]}"
     assert "duplicate" in twice(material, found.id, {"id": "q-ho-tich-999", "question": reworded})
 
 
@@ -284,7 +293,7 @@ IN_TABLES = [
     ("words of acts that stand nowhere", append("acts.tsv", "end\tthere\tdẹp hẳn\t\t"), "shape"),
     ("a frame twice", append("question_frames.tsv", "Bao nhiêu tiền\tfee\t\t\t"), "id"),
     ("a thing between blank alternatives",
-     append("question_frames.tsv", "giá sao\tfee\t\thải quan | \t"), "duplicate"),
+     append("question_frames.tsv", "giá sao\tfee\thải quan | \t\t"), "duplicate"),
     ("a tone on another letter", swap("typing_keys.tsv", "tone\ts\tá", "tone\ts\té"), "shape"),
     ("two tones at once", swap("typing_keys.tsv", "tone\ts\tá", "tone\ts\tấ"), "shape"),
     ("a letter that needs one key", append("typing_keys.tsv", "vni\tletter\tw\tư\t"), "shape"),
@@ -294,6 +303,16 @@ IN_TABLES = [
     ("a short form of no kind",
      append("places/kinds.tsv", "kp\tkhu phố\tcommune\tstop\t\t"), "reference"),
     ("a small word of no rule", append("places/small_words.tsv", "before\tngoài\tthử"), "shape"),
+    ("an agency with another one's name",
+     swap("agencies.yaml", "name: Bộ Công Thương", "name: Bộ Công an"), "id"),
+    ("a code that stands for nobody", append("agency_codes.tsv", "G99\tG98\t"), "reference"),
+    ("a code that stands for an old one", append("agency_codes.tsv", "G99\tG04\t"), "reference"),
+    ("a unit of no province", swap("agencies.yaml", 'province: "51"', 'province: "99"'), "reference"),
+    ("a day that is none", swap("agencies.yaml", "until: 2025-03-01", "until: 1-3-2025"), "shape"),
+    ("a field that nobody reads", swap("agencies.yaml", "  sure: high", "  surely: high"), "shape"),
+    ("an event without cues", swap("life_events.yaml", "cues: [khai sinh,", "cue: [khai sinh,"),
+     "shape"),
+    ("events that are no YAML", append("life_events.yaml", "- id: ["), "shape"),
     ("a commune of no province",
      append("places/communes.tsv", "99999\txã\tKhông Có\t99\t"), "reference"),
     ("a former commune that leads nowhere",
@@ -310,8 +329,19 @@ def test_finds_planted_error_in_tables(
     copied: Material, clean: set[Finding], plant: Callable[[Path], None], rule: str
 ) -> None:
     plant(copied.data / "reference")
-    found = check.run(copied, check.OF_REFERENCE)
+    found = all_checks.run(copied, all_checks.OF_REFERENCE)
     assert rule in rules([finding for finding in found if finding not in clean])
+
+
+def test_an_error_in_a_reference_file_names_its_line(copied: Material) -> None:
+    text = (copied.data / "reference" / "life_events.yaml").read_text("utf-8")
+    line = text.splitlines().index("    - id: nhap-khau-cho-con") + 1
+    swap("life_events.yaml", "    - id: nhap-khau-cho-con", "    - ids: nhap-khau-cho-con")(
+        copied.data / "reference"
+    )
+    (finding,) = all_checks.run(copied, [life_event_codes.check])
+    assert (finding.place.file, finding.place.row) == ("data/reference/life_events.yaml", line)
+    assert "ids" in finding.message
 
 
 def test_reports_yaml_that_cannot_be_read(copied: Material) -> None:
@@ -324,7 +354,7 @@ def test_reports_yaml_that_cannot_be_read(copied: Material) -> None:
         "data/cards/chuoi.yaml",
         "data/cards/hong.yaml",
     ]
-    assert "shape" in rules(check.run(found, check.OF_ENTRIES))
+    assert "shape" in rules(all_checks.run(found, all_checks.OF_ENTRIES))
 
 
 def test_entries_know_their_line() -> None:
@@ -336,7 +366,7 @@ def test_entries_know_their_line() -> None:
 def test_missing_tables_are_findings(material: Material, tmp_path: Path) -> None:
     bare = replace(material, data=tmp_path)
     assert list(synonyms.check(bare)) == []
-    assert list(places.check(bare)) == []
+    assert list(place_links.check(bare)) == []
 
 
 FIGURES = [

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from catalog.gazetteer import DEFAULT_FOLDER, Gazetteer
+from catalog.gazetteer import Gazetteer
+from catalog.paths import DATA
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold, place_tones
 
 CITIES = {"01", "22", "24", "31", "46", "48", "75", "79", "92"}
@@ -16,7 +18,7 @@ WITHOUT_PREDECESSORS = {"11948", "19742", "20333", "21548", "26732"}
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Gazetteer()
+    return registers().places
 
 
 def test_counts_are_those_of_the_reform(gazetteer: Gazetteer) -> None:
@@ -74,7 +76,7 @@ def test_known_errors_of_the_sources_are_mended(gazetteer: Gazetteer) -> None:
 
 
 def test_overrides_all_give_a_reason() -> None:
-    lines = (DEFAULT_FOLDER / "overrides.tsv").read_text("utf-8").splitlines()[1:]
+    lines = ((DATA / "reference" / "places") / "overrides.tsv").read_text("utf-8").splitlines()[1:]
     assert all(len(line.split("\t")) == 5 and line.split("\t")[4] for line in lines)
 
 
@@ -175,4 +177,6 @@ def test_units_cannot_be_changed(gazetteer: Gazetteer) -> None:
 
 
 def test_files_stay_small() -> None:
-    assert sum(file.stat().st_size for file in DEFAULT_FOLDER.iterdir()) < 1_200_000
+    assert (
+        sum(file.stat().st_size for file in (DATA / "reference" / "places").iterdir()) < 1_200_000
+    )

@@ -1,13 +1,17 @@
 """Loading: what is staged, what is kept, what is refused and how it comes back."""
 
+import csv
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from catalog.errors import SourceError, StoreError
-from catalog.loading.load import agency_named, load
+from catalog.loading.agencies_asked import agencies_held, agencies_listed, agency_named
+from catalog.loading.load import load
 from catalog.loading.outcome import Options
 from catalog.model import Decision, Fee, Procedure, Question, SubmissionMethod, Term, Tombstone
 from catalog.reports.load_report import REASON, write
@@ -20,6 +24,7 @@ from tests.catalog.readers.writing import (
     HEADER,
     MARRIAGE,
     QUESTION,
+    Build,
     csv_file,
     json_file,
     xlsx_file,
@@ -247,13 +252,37 @@ def test_corrected_rejects_can_be_loaded(store: Store, tmp_path: Path, build: ob
         assert "1.001500" in text
         rejects.write_text(text.replace("1.0015,", "1.001500,"), encoding="utf-8")
     else:
-        import openpyxl
-
         book = openpyxl.load_workbook(rejects)
         book.worksheets[0]["A2"] = "1.001500"
         book.save(rejects)
     assert load(store, [rejects]).is_good
     assert set(_codes(store)) == {"1.001193", "1.001500"}
+
+
+@pytest.mark.parametrize("build", [csv_file, xlsx_file])
+def test_rejects_are_the_rows_as_they_were_read(
+    store: Store, tmp_path: Path, build: Callable[..., Build]
+) -> None:
+    """Also of two rows that only the end of the file shows to contradict each other."""
+    other = (BIRTH[0], "Đăng ký lại khai sinh", *BIRTH[2:])
+    wrong = ("1.0015", " Đăng ký  kết hôn", "Bộ Tư pháp", "Cấp huyện")
+    path = build(HEADER, BIRTH, wrong, ("1.000001", *MARRIAGE[1:]), other)(tmp_path)
+    outcome = load(store, [path])
+    path.unlink()  # a workbook is read once
+    *_, rejects = write(outcome, tmp_path / "báo cáo")
+    rows = _rows(rejects)
+    assert [row[:4] for row in rows] == [list(row) for row in (HEADER, BIRTH, wrong, other)]
+    assert ["Giữ lại một dòng đúng" in row[4] for row in rows[1:]] == [True, False, True]
+    assert "1.001500" in rows[2][4]
+    assert "cấp huyện" in rows[2][4]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [[str(cell) for cell in row] for row in sheet.values]
 
 
 def test_report_names_place_and_remedy(store: Store, tmp_path: Path) -> None:
@@ -289,3 +318,65 @@ def test_unknown_agency_and_missing_file_are_named(store: Store, tmp_path: Path)
         agency_named("Bộ Ma thuật")
     with pytest.raises(SourceError, match=r"không-có\.csv"):
         load(store, [tmp_path / "không-có.csv"])
+
+
+def test_withdrawing_for_an_agency_that_publishes_nothing_is_refused(
+    store: Store, tmp_path: Path
+) -> None:
+    """Social Insurance publishes through the ministry: nothing can be missing of its own."""
+    store.stage([replace(FULL, agency=Term("G12", "Bộ Tài chính"))])
+    file = csv_file(HEADER, BIRTH)(tmp_path)
+    with pytest.raises(StoreError, match=r"Bảo hiểm xã hội Việt Nam.*Bộ Tài chính \(G12\)"):
+        load(store, [file], Options(withdraw_missing=(agency_named("Bảo hiểm xã hội Việt Nam"),)))
+
+
+def test_withdrawing_takes_the_code_and_the_name_of_a_unit(store: Store, tmp_path: Path) -> None:
+    unit = Term("H48.42", "Sở Xây dựng - tỉnh Quảng Ngãi")
+    for said in ("H48.42", "Sở Xây dựng tỉnh Quảng Ngãi", "Sở Giao thông vận tải tỉnh Quảng Ngãi"):
+        store.discard()
+        store.stage([FULL, replace(FULL, key="local", code="3.000001", agency=unit, province="51")])
+        file = csv_file(HEADER, BIRTH)(tmp_path)
+        outcome = load(store, [file], Options(withdraw_missing=(agency_named(said),)))
+        assert outcome.withdrawn == ("3.000001",), said
+
+
+@pytest.mark.parametrize(
+    ("listed", "codes"),
+    [
+        ("Bộ Tư pháp", ("G15",)),
+        ("Bộ Tư pháp, G01", ("G15", "G01")),
+        ("Bộ Văn hóa, Thể thao và Du lịch", ("G16",)),
+        ("Bộ Văn hóa, Thể thao và Du lịch; Bộ Tư pháp, H29", ("G16", "G15", "H29")),
+        (" ; ", ()),
+    ],
+)
+def test_agencies_are_listed_with_commas_that_may_be_their_own(
+    listed: str, codes: tuple[str, ...]
+) -> None:
+    assert agencies_listed(listed) == codes
+
+
+def test_a_name_that_the_store_alone_knows_is_taken(store: Store, tmp_path: Path) -> None:
+    unit = Term("H29.7", "Ban Quản lý An toàn thực phẩm")
+    store.stage([FULL, replace(FULL, key="local", code="3.000001", agency=unit, province="79")])
+    held = agencies_held(store)
+    assert agency_named("ban quan ly an toan thuc pham", held) == "H29.7"
+    with pytest.raises(StoreError, match=r"Gần nhất: Ban Quản lý An toàn thực phẩm \(H29\.7\)"):
+        agency_named("ban quản lý an toàn", held)
+
+
+def test_a_mistaken_agency_leaves_everything_as_it_was(store: Store, tmp_path: Path) -> None:
+    store.stage([FULL])
+    before = store.digests(1)
+    file = csv_file(HEADER, MARRIAGE)(tmp_path)
+    for options in (Options(withdraw_missing=("H29",)), Options(replace_agencies=("H29",))):
+        with pytest.raises(
+            StoreError, match="không có thủ tục nào trong danh mục hay trong các tệp"
+        ):
+            load(store, [file], options)
+    assert store.digests(1) == before
+
+
+def test_replacing_takes_an_agency_that_the_files_bring(store: Store, tmp_path: Path) -> None:
+    file = csv_file(HEADER, BIRTH)(tmp_path)
+    assert load(store, [file], Options(replace_agencies=("G15",))).counts["added"] == 1

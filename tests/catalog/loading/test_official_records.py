@@ -6,22 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from catalog.model import Place, Procedure, Reading, Tombstone
-from catalog.readers.official_api import read_record
+from catalog.model import Procedure, SourceLocation, Tombstone
+from catalog.readers.formats.json_values import JsonObject
+from catalog.readers.readings import Made
+from catalog.readers.records.portal_procedure import read_record
 from catalog.vocabularies import Channel, ProcedureKind, ServiceLevel
 
 
 @pytest.fixture(scope="module")
-def readings(official_records: Path) -> list[Reading]:
+def by_raw_code(official_records: Path) -> list[tuple[str, Made]]:
+    """Give the code that each record carries in the source, and what is made of it."""
     with gzip.open(official_records, "rt", encoding="utf-8") as file:
-        return [read_record(json.loads(line), Place("f", row=i)) for i, line in enumerate(file, 1)]
+        found = enumerate(map(json.loads, file), start=1)
+        return [(r["code"], read_record(r, SourceLocation("f", row=row))) for row, r in found]
 
 
-def _by_raw_code(readings: list[Reading], raw: str) -> Reading:
-    return next(r for r in readings if isinstance(r.raw, dict) and r.raw["code"] == raw)
+@pytest.fixture(scope="module")
+def readings(by_raw_code: list[tuple[str, Made]]) -> list[Made]:
+    return [made for _, made in by_raw_code]
 
 
-def test_all_5665_are_loaded_or_named(readings: list[Reading]) -> None:
+def test_all_5665_are_loaded_or_named(readings: list[Made]) -> None:
     assert len(readings) == 5_665
     assert [r for r in readings if r.record is None] == []
     procedures = [r.record for r in readings if isinstance(r.record, Procedure)]
@@ -30,8 +35,9 @@ def test_all_5665_are_loaded_or_named(readings: list[Reading]) -> None:
     assert len(internal) == 192
 
 
-def test_two_records_may_share_a_trimmed_code(readings: list[Reading]) -> None:
-    spaced, plain = _by_raw_code(readings, " 1.014325"), _by_raw_code(readings, "1.014325")
+def test_two_records_may_share_a_trimmed_code(by_raw_code: list[tuple[str, Made]]) -> None:
+    found = dict(by_raw_code)
+    spaced, plain = found[" 1.014325"], found["1.014325"]
     assert isinstance(spaced.record, Procedure)
     assert isinstance(plain.record, Procedure)
     assert spaced.record.code == plain.record.code == "1.014325"
@@ -41,13 +47,13 @@ def test_two_records_may_share_a_trimmed_code(readings: list[Reading]) -> None:
     assert any(finding.rule == "code" for finding in spaced.findings)
 
 
-def test_a_code_marked_deleted_is_a_tombstone(readings: list[Reading]) -> None:
-    reading = _by_raw_code(readings, "1.014955-Xoa")
+def test_a_code_marked_deleted_is_a_tombstone(by_raw_code: list[tuple[str, Made]]) -> None:
+    reading = dict(by_raw_code)["1.014955-Xoa"]
     assert isinstance(reading.record, Tombstone)
     assert reading.record.code == "1.014955"
 
 
-def test_full_without_an_online_channel_is_warned_of(readings: list[Reading]) -> None:
+def test_full_without_an_online_channel_is_warned_of(readings: list[Made]) -> None:
     full = [
         r.record
         for r in readings
@@ -59,13 +65,13 @@ def test_full_without_an_online_channel_is_warned_of(readings: list[Reading]) ->
     assert len(without) == len(warned) == 156
 
 
-def test_stale_agency_names_become_those_of_today(readings: list[Reading]) -> None:
+def test_stale_agency_names_become_those_of_today(readings: list[Made]) -> None:
     names = {r.record.agency.name for r in readings if isinstance(r.record, Procedure)}
     assert "Bộ Xây dựng" in names
     assert not any("cũ" in name or "Lao động - Thương binh" in name for name in names)
 
 
-def test_a_fee_of_zero_is_free_only_when_the_words_say_so(readings: list[Reading]) -> None:
+def test_a_fee_of_zero_is_free_only_when_the_words_say_so(readings: list[Made]) -> None:
     fees = [
         fee
         for r in readings
@@ -78,7 +84,7 @@ def test_a_fee_of_zero_is_free_only_when_the_words_say_so(readings: list[Reading
     assert all("iễn" in fee.note or "hông" in fee.note for fee in fees if fee.free)
 
 
-def test_names_are_composed_and_not_shouted(readings: list[Reading]) -> None:
+def test_names_are_composed_and_not_shouted(readings: list[Made]) -> None:
     names = [r.record.name for r in readings if isinstance(r.record, Procedure)]
     assert not any(name.isupper() and len(name) > 10 for name in names)
     assert not any(name != name.strip() or "  " in name for name in names)
@@ -105,8 +111,8 @@ def test_names_are_composed_and_not_shouted(readings: list[Reading]) -> None:
         {"executionMethods": [], "departmentPromulgateCode": "G01", "code": ["x"], "name": "a"},
     ],
 )
-def test_an_unusable_record_is_refused_alone_with_its_place(broken: dict[str, object]) -> None:
-    reading = read_record(broken, Place("tep.jsonl", row=3))
+def test_an_unusable_record_is_refused_alone_with_its_place(broken: JsonObject) -> None:
+    reading = read_record(broken, SourceLocation("tep.jsonl", row=3))
     assert reading.record is None
     assert reading.findings[-1].severity == "error"
     assert "dòng 3" in str(reading.findings[-1].place)

@@ -412,6 +412,11 @@ RECORDS = (
         json_file({"title": "Khai sinh"}),
         ("dòng 1", "Khai sinh", "Không nhận ra"),
     ),
+    Broken(
+        "a kind that is no text",
+        json_file({"record": {"kind": "procedure"}}, name="a.jsonl"),
+        ("dòng 1", "Không nhận ra"),
+    ),
     Broken("a number instead of a record", json_file([1, 2]), ("dòng 1", "Không nhận ra")),
     Broken("deep nesting", text_file("a.json", "[" * 100_000), ("a.json", "không phải JSON")),
     Broken(

@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 import cli
 from catalog.errors import SourceError
 from catalog.loading.load import load
-from catalog.readers.limits import Limits
-from catalog.readers.source import Source
-from catalog.readers.spreadsheets import read_csv
+from catalog.readers import files
+from catalog.readers.formats.limits import Limits
+from catalog.readers.formats.source import Source
 from catalog.store.store import Store
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.publish import publish
@@ -69,6 +69,6 @@ def test_names_place_value_and_remedy_and_changes_nothing(
 
 def test_more_rows_than_the_limit_are_refused_with_the_place(tmp_path: Path) -> None:
     source = Source.of(csv_file(HEADER, *[BIRTH] * 5)(tmp_path))
-    assert len(list(read_csv(source, Limits(rows=6)))) == 5
+    assert len(list(files.read_source(source, Limits(rows=6)))) == 5
     with pytest.raises(SourceError, match=r"bang\.csv, dòng 6: quá 5 dòng.*tách"):
-        list(read_csv(source, Limits(rows=5)))
+        list(files.read_source(source, Limits(rows=5)))

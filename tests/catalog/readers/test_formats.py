@@ -9,12 +9,12 @@ from docx import Document
 
 from catalog.errors import SourceError
 from catalog.model import Procedure, Question, Record, Tombstone
-from catalog.readers import files, quick
-from catalog.readers.encodings import decode, looks_legacy
-from catalog.readers.legacy_fonts import _TCVN3
+from catalog.readers import files
+from catalog.readers.formats.encodings import decode, looks_legacy
+from catalog.readers.formats.legacy_fonts import _TCVN3
 from catalog.reports.templates import write_template
 from catalog.store.codec import encode
-from catalog.text import normalize
+from catalog.text import normalize, quick
 from catalog.vocabularies import Channel, Level, ServiceLevel, TimeUnit
 from tests.catalog.conftest import official_file
 from tests.catalog.readers.writing import (
@@ -195,6 +195,23 @@ def test_word_export(tmp_path: Path) -> None:
     assert made.methods[0].unit is TimeUnit.WORKING_DAY
 
 
+def test_word_export_tells_all_that_is_wrong(tmp_path: Path) -> None:
+    document = Document()
+    for line in ("Mã thủ tục: T-BPC-280421", "Tên thủ tục:", "Cấp thực hiện: Cấp huyện",
+                 "Cách thức thực hiện"):  # fmt: skip
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=1)
+    for row, told in zip(table.rows, ("Hình thức nộp", "Bồ câu đưa thư"), strict=True):
+        row.cells[0].text = told
+    path = tmp_path / "ChiTietTTHC.docx"
+    document.save(str(path))
+    (reading,) = files.read(path)
+    assert reading.record is None
+    assert [(f.severity, f.place.field) for f in reading.findings] == [
+        ("error", "Mã thủ tục"), ("error", "Tên thủ tục"), ("error", "methods"), ("error", "levels"),
+    ]  # fmt: skip
+
+
 def test_archive_of_many_formats(tmp_path: Path) -> None:
     archive = zip_bytes(
         api__jsonl=json.dumps(API).encode(),
@@ -252,13 +269,13 @@ def test_quick_rules_are_those_of_normalize() -> None:
 def test_reading_in_parallel_gives_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from catalog.readers import bulk
+    from catalog.loading import parallel_reading
 
     records = [{**API, "id": f"id-{n}", "code": f"1.{n:06d}"} for n in range(1_000)]
     path = json_file(*records, "không phải bản ghi")(tmp_path)
-    alone = list(bulk.read_entries(path))
-    monkeypatch.setattr(bulk, "_PARALLEL_FROM_BYTES", 0)
-    together = list(bulk.read_entries(path))
+    alone = list(parallel_reading.read_entries(path))
+    monkeypatch.setattr(parallel_reading, "_PARALLEL_FROM_BYTES", 0)
+    together = list(parallel_reading.read_entries(path))
     assert together == alone
     assert [item.place.row for item in together] == list(range(1, 1_002))
     assert encode(together[5].entry.record()) if together[5].entry else False

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.readers import bulk
-from catalog.readers.meter import Meter
+from catalog.loading import parallel_reading
+from catalog.readers.formats.meter import Meter
 from tests.catalog.readers.writing import (
     API,
     BIRTH,
@@ -41,7 +41,10 @@ _LINES = "".join(
 )
 def test_tells_early_about_how_many_rows_there_are(build: Build, tmp_path: Path) -> None:
     path, meter = build(tmp_path), Meter()
-    told = [(n, meter.rows(n)) for n, _ in enumerate(bulk.read_entries(path, "", meter), start=1)]
+    told = [
+        (n, meter.rows(n))
+        for n, _ in enumerate(parallel_reading.read_entries(path, "", meter), start=1)
+    ]
     assert told[-1] == (ROWS, ROWS)
     early = dict(told)[2 * ROWS // 3]
     assert 0.6 * ROWS < early < 1.5 * ROWS
@@ -51,7 +54,7 @@ def test_an_archive_moves_member_by_member(tmp_path: Path) -> None:
     content = _LINES.splitlines(keepends=True)[0]
     path = bytes_file("a.zip", zip_bytes(a__jsonl=content, b__jsonl=content))(tmp_path)
     meter = Meter()
-    assert [meter.share for _ in bulk.read_entries(path, "", meter)] == [0.5, 1.0]
+    assert [meter.share for _ in parallel_reading.read_entries(path, "", meter)] == [0.5, 1.0]
 
 
 def test_nobody_knows_before_anything_is_read() -> None:

@@ -20,8 +20,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from catalog.errors import EngineError, EngineUnavailable
 from indexer.engines.base import Query
 from indexer.engines.elastic import ElasticEngine, ElasticSettings
+from indexer.facts import FACTS_VERSION
+from indexer.text.analyze import ANALYSIS_VERSION
 from tests.conformance.catalogue import CATALOGUE, typed
 from tests.elasticsearch_node.server import free_port
+
+FORMAT = f"a{ANALYSIS_VERSION}f{FACTS_VERSION}"
 
 SECRET = "khoa-bi-mat-cua-co-quan"
 BIRTH: Query = typed("khai sinh")
@@ -96,6 +100,8 @@ def error(kind: str, reason: str = "vì thử") -> dict[str, object]:
     [
         (401, "security_exception", EngineError, "THUTUC_ELASTICSEARCH_API_KEY"),
         (403, "security_exception", EngineError, "quyền của khóa"),
+        (403, "cluster_block_exception", EngineUnavailable, "giải phóng đĩa"),
+        (429, "cluster_block_exception", EngineUnavailable, "read_only_allow_delete"),
         (404, "index_not_found_exception", EngineUnavailable, "thutuc publish"),
         (400, "too_many_clauses", EngineError, "too_many_clauses"),
         (429, "es_rejected_execution_exception", EngineUnavailable, "thử lại"),
@@ -110,6 +116,17 @@ def test_errors_are_told_in_our_words(
         engine.candidates("procedure", BIRTH)
     assert type(caught.value) is raised
     assert engine.status()["ok"] is False
+
+
+@pytest.mark.parametrize("body", [{"detail": "Not Found"}, {}, "<html>", [1]])
+@pytest.mark.parametrize("status", [401, 404, 400])
+def test_a_server_that_is_none_of_elasticsearch_is_told_so(
+    serving: Serving, status: int, body: object
+) -> None:
+    engine, _ = serving(lambda method, path: (status, body))
+    with pytest.raises(EngineUnavailable, match="không phải Elasticsearch") as caught:
+        engine.candidates("procedure", BIRTH)
+    assert "None" not in str(caught.value)
 
 
 def test_a_search_that_was_cut_off_is_not_an_answer(serving: Serving) -> None:
@@ -237,7 +254,7 @@ def test_a_name_that_is_taken_by_now_gives_way_to_the_next(serving: Serving) -> 
 
     engine, server = serving(answers)
     assert engine.build(1, "procedure", CATALOGUE) == len(CATALOGUE)
-    assert "PUT /thutuc-a1f1-r1-procedure-b0002" in server.asked
+    assert f"PUT /thutuc-{FORMAT}-r1-procedure-b0002" in server.asked
 
 
 def test_refused_documents_are_named_and_the_index_removed(serving: Serving) -> None:
@@ -245,7 +262,7 @@ def test_refused_documents_are_named_and_the_index_removed(serving: Serving) -> 
     engine, server = serving(answers)
     with pytest.raises(EngineError, match="hàng 1"):
         engine.build(1, "procedure", CATALOGUE)
-    assert server.asked[-1].startswith("DELETE /thutuc-a1f1-r1-procedure-b0001")
+    assert server.asked[-1].startswith(f"DELETE /thutuc-{FORMAT}-r1-procedure-b0001")
     assert not any("_aliases" in asked for asked in server.asked)
 
 

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import cli
+from catalog.errors import StoreError
 from tests.catalog.readers.writing import BIRTH, HEADER, MARRIAGE, csv_file
 
 
@@ -39,7 +40,8 @@ def test_from_file_to_release_and_back(batch: Path, tmp_path: Path) -> None:
     states = [r["state"] for r in json.loads(_run("releases", "--json").stdout)]
     assert states == ["live", "retired"]
     assert json.loads(_run("stats", "--json").stdout)["procedures"] == 2
-    assert _run("restore", tmp_path / "sao.sqlite").exit_code == 0
+    assert _run("restore", tmp_path / "sao.sqlite").exit_code == 1
+    assert _run("restore", tmp_path / "sao.sqlite", "--yes").exit_code == 0
     assert len(json.loads(_run("releases", "--json").stdout)) == 1
 
 
@@ -67,6 +69,18 @@ def test_tables_are_printed_for_people(batch: Path, tmp_path: Path) -> None:
 )
 def test_wrong_use_is_two(words: tuple[str, ...], batch: Path) -> None:
     assert _run(*(word.format(batch=batch) for word in words)).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--withdraw-missing", "--replace-agency"])
+@pytest.mark.parametrize("agency", ["Bảo hiểm xã hội Việt Nam", "Bộ Phép thuật"])
+def test_an_agency_that_publishes_nothing_is_a_mistake(
+    batch: Path, option: str, agency: str
+) -> None:
+    _run("load", batch)
+    result = _run("load", batch, option, agency)
+    assert isinstance(result.exception, StoreError)
+    assert agency in str(result.exception)
+    assert "Gần nhất: Bộ Tư pháp (G15)." in str(result.exception)
 
 
 def test_refused_data_is_one_and_the_good_rows_wait(batch: Path) -> None:

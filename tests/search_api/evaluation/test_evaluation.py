@@ -28,7 +28,7 @@ from search_api.evaluation.judgments import (
 from search_api.evaluation.leaving_out import NearDuplicates, alike, left_out
 from search_api.evaluation.metrics import Measures, interval, mean, measure, ndcg
 from search_api.evaluation.run import Outcome, ranked_groups, run
-from search_api.ranking.weights import WEIGHTS
+from search_api.ranking.weights import WEIGHTS, WORDS_ALONE
 from search_api.release.entries import QuestionEntry
 from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
@@ -416,7 +416,7 @@ def test_the_fitted_sum_is_the_ranking_of_the_search(release: OpenRelease) -> No
     assert found == pytest.approx(expected)
 
 
-SOURCE = """W = {
+SOURCE = """WEIGHTS: dict[str, Weight] = {
     "code": Weight(100.0, "mã"),
     "cap": Weight(
         -0.5, "lý do 0.5"
@@ -432,8 +432,9 @@ def test_writes_values_and_keeps_reasons() -> None:
 
 def test_every_weight_can_be_written() -> None:
     text = writing_weights.FILE.read_text(encoding="utf-8")
-    for name in WEIGHTS:
-        assert writing_weights.written(text, {name: 7.77}).count("7.77") == 1, name
+    for table, weights in (("WEIGHTS", WEIGHTS), ("WORDS_ALONE", WORDS_ALONE)):
+        for name in weights:
+            assert writing_weights.written(text, {name: 7.77}, table).count("7.77") == 1, name
 
 
 def test_the_command_prints_json(

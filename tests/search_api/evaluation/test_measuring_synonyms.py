@@ -56,7 +56,7 @@ def test_a_kind_brings_what_is_lost_without_it(release: OpenRelease) -> None:
     groups = {group.name: group for group in found.groups}
     assert list(groups) == [ALL, "abbr", "doc", "thing"]
     assert found.today.keys() == {"A", "C", "A–H", "faq"}
-    assert groups["abbr"].brings["A"] > 0.5
+    assert groups["abbr"].brings["A"] > 0.3
     assert groups["abbr"].brings["A–H"] == pytest.approx(groups["abbr"].brings["A"] / 2, abs=1e-4)
     assert groups["abbr"].brings["C"] == 0
     assert groups["doc"].queries == 0

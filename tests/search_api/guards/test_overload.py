@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from search_api.guards.overload import Overload, Places
+from search_api.guards.overload import Overload, Slots
 from tests.search_api.guards.asking import client, run, until
 from tests.serving import PATIENCE
 
@@ -47,8 +47,8 @@ def slow() -> Slow:
 
 
 def test_beyond_the_queue_load_is_shed_at_once(slow: Slow) -> None:
-    places = Places(at_once=2, waiting=3, seconds=5)
-    app = Overload(slow.app, places, seconds=10)
+    slots = Slots(at_once=2, waiting=3, seconds=5)
+    app = Overload(slow.app, slots, seconds=10)
 
     async def story() -> Counter[int]:
         async with client(app) as asking:
@@ -57,18 +57,18 @@ def test_beyond_the_queue_load_is_shed_at_once(slow: Slow) -> None:
             shed = [task.result() for task in tasks if task.done()]
             assert {answer.status_code for answer in shed} == {503}
             assert {answer.headers["retry-after"] for answer in shed} == {"2"}
-            assert places.waiting == 3
+            assert slots.waiting == 3
             slow.go.set()
             answers = await asyncio.gather(*tasks)
         return Counter(answer.status_code for answer in answers)
 
     assert run(story) == {200: 5, 503: 5}
     assert slow.most == 2
-    assert (places.taken, places.waiting) == (0, 0)
+    assert (slots.taken, slots.waiting) == (0, 0)
 
 
 def test_the_wait_in_the_queue_is_short(slow: Slow) -> None:
-    app = Overload(slow.app, Places(at_once=1, waiting=5, seconds=0.1), seconds=10)
+    app = Overload(slow.app, Slots(at_once=1, waiting=5, seconds=0.1), seconds=10)
 
     async def story() -> None:
         async with client(app) as asking:
@@ -83,8 +83,8 @@ def test_the_wait_in_the_queue_is_short(slow: Slow) -> None:
 
 
 def test_a_slow_engine_is_answered_in_time_and_does_not_pile_up(slow: Slow) -> None:
-    places = Places(at_once=2, waiting=0, seconds=0.1)
-    app = Overload(slow.app, places, seconds=0.2)
+    slots = Slots(at_once=2, waiting=0, seconds=0.1)
+    app = Overload(slow.app, slots, seconds=0.2)
 
     async def story() -> None:
         async with client(app) as asking:
@@ -92,15 +92,15 @@ def test_a_slow_engine_is_answered_in_time_and_does_not_pile_up(slow: Slow) -> N
             assert {answer.status_code for answer in late} == {503}
             await until(lambda: slow.at_once == 2)
             assert "quá lâu" in late[0].json()["detail"]
-            # Both threads are still busy: the places are taken until they end.
-            assert places.taken == 2
+            # Both threads are still busy: the slots are taken until they end.
+            assert slots.taken == 2
             # Told at once: who waits until it takes too long is told so.
             refused = await asking.get("/tim-kiem")
             assert refused.status_code == 503
             assert "quá lâu" not in refused.json()["detail"]
             assert (await asking.get("/health")).status_code == 200
             slow.go.set()
-            await until(lambda: places.taken == 0)
+            await until(lambda: slots.taken == 0)
             assert (await asking.get("/tim-kiem")).status_code == 200
 
     run(story)
@@ -108,8 +108,8 @@ def test_a_slow_engine_is_answered_in_time_and_does_not_pile_up(slow: Slow) -> N
 
 
 def test_an_exception_frees_its_place(slow: Slow) -> None:
-    places = Places(at_once=1, waiting=0, seconds=0.1)
-    app = Overload(slow.app, places, seconds=5)
+    slots = Slots(at_once=1, waiting=0, seconds=0.1)
+    app = Overload(slow.app, slots, seconds=5)
 
     async def story() -> None:
         async with client(app) as asking:
@@ -118,12 +118,12 @@ def test_an_exception_frees_its_place(slow: Slow) -> None:
                     await asking.get("/hong")
 
     run(story)
-    assert places.taken == 0
+    assert slots.taken == 0
 
 
-def test_writing_waits_for_no_place(slow: Slow) -> None:
+def test_writing_takes_a_place_like_reading(slow: Slow) -> None:
     slow.app.post("/can-bo/nap")(slow.health)
-    app = Overload(slow.app, Places(at_once=1, waiting=0, seconds=0.1), seconds=5)
+    app = Overload(slow.app, Slots(at_once=1, waiting=0, seconds=0.1), seconds=5)
 
     async def story() -> httpx.Response:
         async with client(app) as asking:
@@ -134,4 +134,4 @@ def test_writing_waits_for_no_place(slow: Slow) -> None:
             await first
             return answer
 
-    assert run(story).status_code == 200
+    assert run(story).status_code == 503

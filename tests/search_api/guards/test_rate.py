@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.guards.clients import Proxies
+from search_api.clients import Proxies
 from search_api.guards.rate import Buckets, RateLimit
 from tests.search_api.guards.asking import ask, greeting
 

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from jinja2 import TemplateError
 
+from search_api.clients import Proxies
 from search_api.guards import replies
-from search_api.guards.clients import Proxies
-from search_api.guards.overload import Overload, Places
+from search_api.guards.overload import Overload, Slots
 from search_api.guards.rate import Buckets, RateLimit
 from search_api.guards.sizes import SizeLimits, Sizes
 from tests.search_api.guards.asking import ask, client, echo, greeting, run
@@ -37,7 +37,7 @@ async def _too_often(headers: dict[str, str]) -> httpx.Response:
 
 
 async def _busy(headers: dict[str, str]) -> httpx.Response:
-    app = Overload(greeting, Places(at_once=0, waiting=0, seconds=0.1), seconds=1)
+    app = Overload(greeting, Slots(at_once=0, waiting=0, seconds=0.1), seconds=1)
     async with client(app) as asking:
         return await asking.get("/tim-kiem?q=khai+sinh", headers=headers)
 
@@ -114,7 +114,7 @@ def test_odd_cookies_change_nothing(cookie: str) -> None:
 
 
 def test_an_address_of_two_slashes_leads_to_no_other_site() -> None:
-    app = Overload(greeting, Places(at_once=0, waiting=0, seconds=0.1), seconds=1)
+    app = Overload(greeting, Slots(at_once=0, waiting=0, seconds=0.1), seconds=1)
     page = ask(app, "http://thutuc.test//evil.example/%22%3E%3Cb%3E", list(PAGE.items())).text
     assert 'href="/evil.example/%22%3E%3Cb%3E" rel="nofollow"' in page
     assert "//evil.example" not in page

@@ -76,3 +76,23 @@ def test_a_length_nobody_can_send_is_refused() -> None:
             return (await asking.post("/", headers=headers, content=b"x")).status_code
 
     assert run(story) == 413
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"content-length": "1", "transfer-encoding": "chunked"}, 400),
+        ({"content-type": "multipart/form-data; boundary=x; charset=unicode_escape"}, 415),
+        ({"content-type": 'multipart/form-data; charset="UTF-7"; boundary=x'}, 415),
+        ({"content-type": 'multipart/form-data; charset="UTF-8"; boundary=x'}, 200),
+        ({"content-type": "application/x-www-form-urlencoded"}, 200),
+    ],
+)
+def test_a_body_that_others_would_read_otherwise_is_refused(
+    headers: dict[str, str], status: int
+) -> None:
+    async def story() -> int:
+        async with client(APP) as asking:
+            return (await asking.post("/", headers=headers, content=b"x")).status_code
+
+    assert run(story) == status

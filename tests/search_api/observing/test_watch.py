@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from prometheus_client import generate_latest
 
-from search_api.guards.clients import Proxies
+from search_api.clients import Proxies
 from search_api.observing.logs import logger
 from search_api.observing.metrics import Metrics
 from search_api.observing.watch import Watch

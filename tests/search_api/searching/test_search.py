@@ -5,15 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic_core import to_json
 
 from catalog.model import Tombstone
+from catalog.registers.contacts import HOTLINE
 from indexer.facts import QuestionFacts
-from search_api.api.presenting import HOTLINE, present
+from search_api.api.presenting import present
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import TokenisedText
 from search_api.release.open_release import OpenRelease
 from search_api.searching.answer import Answer, QuestionHit
 from search_api.searching.questions import distinct
+from search_api.searching.reasons import notes
 from search_api.searching.search import Request, search
 
 
@@ -49,10 +52,11 @@ def test_quoted_words_stand_in_every_result(release: OpenRelease, typed: str, ph
 
 def test_one_of_several_readings_asks_for_nothing(release: OpenRelease) -> None:
     """That "mẹ mất" may mean the sharing out of an estate is no fault of names without a sharing."""
-    answer = search(release, Request(q="đất của mẹ mất để lại", size=20))
+    words = replace(release, meaning=None)
+    answer = search(words, Request(q="đất của mẹ mất để lại", size=20))
     assert any(len(e.official) > 1 for e in answer.understood.expansions)
     assert not [hit.entry.code for hit in answer.hits if hit.features.get("missed_act")]
-    named = search(release, Request(q="cấp lại giấy phép lái xe", size=20))
+    named = search(words, Request(q="cấp lại giấy phép lái xe", size=20))
     assert [hit for hit in named.hits if hit.features.get("missed_act")]
 
 
@@ -89,15 +93,17 @@ def test_excluded_words_stand_in_no_name(release: OpenRelease, typed: str, gone:
 def test_every_result_satisfies_the_filters(
     release: OpenRelease, typed: str, chosen: dict[str, Any]
 ) -> None:
+    fields = release.registers.fields
+    events = release.registers.life_events.by_code
     facts: dict[str, Callable[[Entry], set[Any]]] = {
         "agency": lambda e: {e.facts.agency.code},
-        "field": lambda e: {field.code for field in e.facts.fields},
+        "field": lambda e: {fields.of_code(field.code) for field in e.facts.fields},
         "level": lambda e: set(e.facts.levels),
         "service_level": lambda e: {e.facts.service_level},
         "audience": lambda e: set(e.facts.audiences),
-        "life_event": lambda e: set(release.knowledge.life_events.by_code.get(e.code, ())),
+        "life_event": lambda e: set(events.get(e.code, ())),
     }
-    answer = search(release, Request(q=typed, size=50, **chosen))
+    answer = search(release, Request(q=typed, size=50, chosen=chosen))
     for entry in every(answer):
         assert not entry.hidden
         for name, value in chosen.items():
@@ -107,12 +113,12 @@ def test_every_result_satisfies_the_filters(
 def test_life_events_are_a_facet(release: OpenRelease) -> None:
     answer = search(release, Request(q="đăng ký khai sinh"))
     assert answer.facets.counts["life_event"]["khai-sinh"] > 0
-    narrowed = search(release, Request(q="đăng ký khai sinh", life_event="khai-sinh"))
+    narrowed = search(release, Request(q="đăng ký khai sinh", chosen={"life_event": "khai-sinh"}))
     assert 0 < narrowed.total < answer.total
 
 
 def test_an_exact_code_is_shown_whatever_the_filters(release: OpenRelease) -> None:
-    answer = search(release, Request(q="1.001193", agency="G12"))
+    answer = search(release, Request(q="1.001193", chosen={"agency": "G12"}))
     assert answer.hits[0].entry.code == "1.001193"
 
 
@@ -127,7 +133,7 @@ def test_a_provinces_own_procedures_come_first_and_others_are_folded_away(
     assert groups
     for group in groups[:5]:
         own = max(e.province for e in group)
-        answer = search(release, Request(q=group[0].facts.name, province=own, size=50))
+        answer = search(release, Request(q=group[0].facts.name, chosen={"province": own}, size=50))
         best = answer.hits[0]
         assert best.entry.province == own
         assert {hit.entry.province for hit in answer.hits} <= {"", own}
@@ -138,7 +144,7 @@ def test_a_provinces_own_procedures_come_first_and_others_are_folded_away(
 
 def test_a_place_in_the_query_works_like_the_parameter(release: OpenRelease) -> None:
     typed = search(release, Request(q="cấp đổi sổ đỏ ở hà nội"))
-    given = search(release, Request(q="cấp đổi sổ đỏ", province="01"))
+    given = search(release, Request(q="cấp đổi sổ đỏ", chosen={"province": "01"}))
     assert typed.understood.province == given.understood.province == "01"
     assert typed.hits[0].entry.code == given.hits[0].entry.code
 
@@ -146,16 +152,17 @@ def test_a_place_in_the_query_works_like_the_parameter(release: OpenRelease) -> 
 def test_an_ambiguous_commune_is_asked(release: OpenRelease) -> None:
     answer = search(release, Request(q="đăng ký tạm trú xã Tân Tiến"))
     asked = present(answer, release, explain=False)["ask"]
+    assert asked is not None
     assert asked["typed"] == "xã Tân Tiến"
     assert "Hưng Yên" in {choice["province_name"] for choice in asked["choices"]}
-    told = search(release, Request(q="đăng ký tạm trú xã Tân Tiến", province="33"))
+    told = search(release, Request(q="đăng ký tạm trú xã Tân Tiến", chosen={"province": "33"}))
     assert present(told, release, explain=False)["ask"] is None
 
 
 def test_a_dossier_number_alone_gets_the_status_card(release: OpenRelease) -> None:
     answer = search(release, Request(q="000.00.53.H48-220921-0099"))
     body = present(answer, release, explain=False)
-    assert body["no_answer"] is True
+    assert body["no_answer"]
     assert [card["id"] for card in body["cards"]] == ["tra-cuu-ho-so"]
     assert any("dichvucong.gov.vn" in link["url"] for link in body["cards"][0]["links"])
 
@@ -168,13 +175,13 @@ def test_a_withdrawn_code_says_so_and_names_what_came_after(release: OpenRelease
     assert body["withdrawn"][0]["code"] == "1.000001"
     assert [s["code"] for s in body["withdrawn"][0]["successors"]] == ["1.001193"]
     assert body["procedures"][0]["code"] == "1.001193"
-    assert body["procedures"][0]["why"] == ["thay cho thủ tục đã bãi bỏ"]
+    assert body["procedures"][0]["why"] == ("thay cho thủ tục đã bãi bỏ",)
 
 
 @pytest.mark.parametrize("typed", ["blorptang zzyzx", "bán vé concert blackpink"])
 def test_without_an_answer_the_hotline_is_offered(release: OpenRelease, typed: str) -> None:
     body = present(search(release, Request(q=typed)), release, explain=False)
-    assert body["no_answer"] is True
+    assert body["no_answer"]
     assert body["hotline"] == HOTLINE
     if body["procedures"] and not body["cards"]:
         assert body["nearest_fields"]
@@ -201,7 +208,7 @@ def test_questions_page_by_page_and_have_facets(release: OpenRelease) -> None:
 
 def test_near_duplicate_questions_are_folded(release: OpenRelease) -> None:
     def hit(row: int, text: str) -> QuestionHit:
-        facts = QuestionFacts(key=str(row), question=text, group=str(row))
+        facts = QuestionFacts(key=str(row), question=text, group=str(row), facets={})
         phrase = TokenisedText.of(text.split())
         return QuestionHit(QuestionEntry(row, facts.key, facts.group, (), phrase, facts), 1.0)
 
@@ -217,4 +224,55 @@ def test_near_duplicate_questions_are_folded(release: OpenRelease) -> None:
 )  # fmt: skip
 def test_whatever_is_typed_gives_an_answer(release: OpenRelease, typed: str) -> None:
     for kind in ("all", "faq", "procedure"):
-        present(search(release, Request(q=typed, kind=kind)), release, explain=True)
+        answer = search(release, Request(q=typed, kind=kind))
+        assert to_json(present(answer, release, explain=True))
+
+
+def test_an_act_alone_lists_those_that_rest_on_it(release: OpenRelease) -> None:
+    answer = search(release, Request(q="nghị định 123 năm 2015", size=50))
+    assert answer.hits
+    for hit in answer.hits:
+        assert "123/2015/NĐ-CP" in hit.entry.facts.legal
+    (found,) = answer.numbers
+    assert found.resting >= answer.total >= len(answer.hits)
+    assert not answer.no_answer
+    assert notes(answer) == [f"{found.resting} thủ tục căn cứ Nghị định 123/2015/NĐ-CP."]
+    assert sum(answer.facets.counts["service_level"].values()) == answer.total
+
+
+@pytest.mark.parametrize("typed", ["CT01", "mẫu ct 01", "tờ khai CT01"])
+def test_a_form_alone_lists_those_that_use_it(release: OpenRelease, typed: str) -> None:
+    answer = search(release, Request(q=typed, size=50))
+    assert answer.hits
+    assert all("CT01" in hit.entry.facts.forms for hit in answer.hits)
+
+
+def test_a_form_beside_a_topic_leads(release: OpenRelease) -> None:
+    answer = search(release, Request(q="nộp mẫu CT01 để chuyển nhà"))
+    assert "CT01" in answer.hits[0].entry.facts.forms
+    assert answer.hits[0].features["named_number"] == 1
+
+
+def test_an_act_beside_a_topic_does_not_hide_the_topic(release: OpenRelease) -> None:
+    answer = search(release, Request(q="khai sinh theo nghị định 123/2015/NĐ-CP"))
+    assert "khai sinh" in names(answer)[0]
+    assert "123/2015/NĐ-CP" in answer.hits[0].entry.facts.legal
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("nghị định 999/2025/NĐ-CP", "Không thủ tục nào trong danh mục căn cứ"),
+        ("mẫu ABC99", "Không thủ tục nào trong danh mục nêu mẫu ABC99"),
+    ],
+)
+def test_a_number_that_nobody_knows_is_told(release: OpenRelease, typed: str, told: str) -> None:
+    answer = search(release, Request(q=typed))
+    assert answer.no_answer
+    assert not answer.hits
+    assert notes(answer)[0].startswith(told)
+
+
+@pytest.mark.parametrize("typed", ["1000894", "1.000 894", "mã 1 000894"])
+def test_a_code_without_its_full_stop_is_opened(release: OpenRelease, typed: str) -> None:
+    assert search(release, Request(q=typed)).hits[0].entry.code == "1.000894"

@@ -70,7 +70,7 @@ def walled(app: FastAPI) -> list[tuple[str, str]]:
 
 def _routes(app: FastAPI) -> Iterator[APIRoute]:
     """Yield the routes as the application serves them, those of included routers too."""
-    from search_api.staff.routes import admin, console, editing
+    from search_api.web.routes.staff import admin, console, editing
 
     for router in (admin.router, console.router, editing.router):
         for route in router.routes:
@@ -190,6 +190,31 @@ def test_signing_in_leads_to_no_other_site(visitor: httpx.Client) -> None:
         assert visitor.post("/dang-nhap", data=data).headers["location"] == "/tong-dai"
 
 
+def test_another_site_signs_nobody_out(visitor: httpx.Client) -> None:
+    token = signed_in(visitor, "agent")
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        answer = visitor.post("/dang-xuat", data={"csrf": token}, headers=headers)
+        assert answer.status_code == 403
+        assert "set-cookie" not in answer.headers
+    assert visitor.get("/tong-dai").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [("/tong-dai/bien-tap/xoa", {"table": "pins", "number": "9" * 30}),
+     ("/tong-dai/bien-tap/xoa", {"table": "pins", "number": "²"}),
+     ("/tong-dai/bien-tap/xong", {"kind": "wrong", "until": "²"}),
+     ("/tong-dai/bien-tap/xong", {"kind": "wrong", "until": "9" * 30}),
+     ("/tong-dai/ghi-chu/xoa", {"number": "9" * 30}),
+     ("/quan-tri/quay-lai", {"release": "9" * 30})],
+)  # fmt: skip
+def test_numbers_beyond_all_bounds_are_refused(
+    visitor: httpx.Client, path: str, data: dict[str, str]
+) -> None:
+    token = signed_in(visitor, "publisher")
+    assert visitor.post(path, data={"csrf": token, **data}).status_code == 422
+
+
 def test_a_sign_in_form_of_another_site_is_refused(visitor: httpx.Client) -> None:
     data = {"name": "agent", "password": PASSWORD}
     answer = visitor.post("/dang-nhap", data=data, headers={"origin": "https://evil.example"})
@@ -200,11 +225,12 @@ def test_every_staff_write_is_in_the_audit_log(visitor: httpx.Client, settings: 
     token = signed_in(visitor, "editor")
     writes = (
         ("/tong-dai/ghi-chu", {"code": "1.000894", "text": "Gọi lại sau"}, "ghi chú"),
+        ("/tong-dai/ghi-chu/xoa", {"number": "1"}, "xóa"),
         ("/tong-dai/bao", {"kind": "wrong", "subject": "1.000894"}, "báo cho biên tập"),
         ("/tong-dai/bien-tap/ghim", {"words": "lũ", "text": "Gọi 114"}, "ghim câu trả lời"),
         ("/tong-dai/bien-tap/cau-mau", {"title": "Chào", "text": "Dạ"}, "thêm câu mẫu"),
         ("/tong-dai/bien-tap/xoa", {"table": "sentences", "number": "1"}, "xóa"),
-        ("/tong-dai/bien-tap/xong", {"ids": "1,2"}, "xử lý tín hiệu"),
+        ("/tong-dai/bien-tap/xong", {"kind": "wrong", "until": "2"}, "xử lý tín hiệu"),
     )
     for path, data, action in writes:
         assert visitor.post(path, data={"csrf": token, **data}).status_code == 303, path

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,12 @@ from catalog.errors import StoreError
 from search_api.commands import staff as commands
 from search_api.settings import Settings
 from search_api.staff.accounts import AccountError, Accounts, Role
-from search_api.staff.audit import lines
+from search_api.staff.audit import lines, record, recorded
 from search_api.staff.desk import Desk, DeskError
 from search_api.staff.office import Office
-from search_api.staff.secret import secret_key
 from search_api.staff.sessions import IDLE, LONGEST, Sessions
 from search_api.staff.signals import Signal, Signals
 from search_api.staff.store import StaffStore
-from search_api.staff.throttle import FREE, Throttle
 
 PASSWORD = "mot-mat-khau-rat-dai"
 
@@ -132,20 +131,6 @@ def test_a_session_signed_with_another_key_is_none(store: StaffStore, accounts: 
     assert Sessions(store, "khóa").find(Sessions(store, "khác").begin(account)) is None
 
 
-def test_each_wrong_password_after_the_fifth_doubles_the_wait(store: StaffStore) -> None:
-    clock = Clock()
-    throttle = Throttle(store, clock)
-    waits = []
-    for _ in range(FREE + 2):
-        throttle.failed(["account:lan", ""])
-        waits.append(throttle.wait(["account:lan", ""]))
-    assert waits[: FREE - 1] == [0.0] * (FREE - 1)
-    assert waits[FREE - 1 :] == [30.0, 60.0, 120.0]
-    assert throttle.wait(["account:binh"]) == 0.0
-    clock.now += 121
-    assert throttle.wait(["account:lan"]) == 0.0
-
-
 def test_the_board_is_worst_first_and_masked(store: StaffStore) -> None:
     signals = Signals(store)
     for _ in range(3):
@@ -156,8 +141,100 @@ def test_the_board_is_worst_first_and_masked(store: StaffStore) -> None:
     assert [(t.kind, t.count) for t in board] == [(Signal.WRONG, 1), (Signal.UNSURE, 3)]
     assert board[0].reasons == ("phí đã đổi, theo công văn mới",)
     assert board[1].query == "hộ chiếu [số điện thoại]"
-    signals.done(board[0].ids, "binh")
+    signals.done((board[0].kind, board[0].query, board[0].subject), board[0].until, "binh")
     assert [t.kind for t in signals.board()] == [Signal.UNSURE]
+
+
+def test_a_row_of_a_thousand_signals_is_ticked_off_at_once(store: StaffStore) -> None:
+    signals = Signals(store)
+    with store.transaction() as database:
+        database.executemany(
+            "INSERT INTO signals (kind, query, subject, reason, day) VALUES ('wrong', '', ?, ?, ?)",
+            [("1.000894", f"lý do thứ {n}", date.today().isoformat()) for n in range(1_000)],
+        )
+    row = signals.board()[0]
+    assert (row.count, len(row.reasons)) == (1_000, 3)
+    signals.note(Signal.WRONG, subject="1.000894", reason="đến sau khi trang đã hiện")
+    signals.done((row.kind, row.query, row.subject), row.until, "binh")
+    assert [t.reasons for t in signals.board()] == [("đến sau khi trang đã hiện",)]
+
+
+def test_the_board_is_counted_from_an_index_and_shown_in_pages(store: StaffStore) -> None:
+    signals = Signals(store)
+    for number in range(5):
+        signals.note(Signal.NOTHING, query=f"câu {['một', 'hai', 'ba', 'bốn', 'năm'][number]}")
+    assert len({t.query for after in (0, 2, 4) for t in signals.board(2, after)}) == 5
+    with store.transaction() as database:
+        plan = database.execute(
+            "EXPLAIN QUERY PLAN SELECT kind, query, subject, sum(count), max(day), max(id)"
+            " FROM signals WHERE done_by = '' AND kind <> 'helpful' GROUP BY kind, query, subject"
+        ).fetchall()
+    told = " ".join(step["detail"] for step in plan)
+    assert "COVERING INDEX signals_open" in told
+    assert "TEMP B-TREE" not in told
+
+
+def test_every_field_of_a_signal_is_masked(store: StaffStore) -> None:
+    private = "Nguyễn Văn An 0912345678"
+    page = "/tim-kiem?q=Nguy%E1%BB%85n%20V%C4%83n%20An%200912345678"
+    Signals(store).note(Signal.WRONG, query=private, subject=page, reason=private)
+    kept = store.path.read_bytes()
+    assert "[số điện thoại]".encode() in kept
+    assert "Văn An".encode() not in kept
+    assert b"0912345678" not in kept
+
+
+def test_a_note_is_masked_and_the_audit_log_names_it_by_its_number(store: StaffStore) -> None:
+    desk = Desk(store)
+    desk.add_note("1.000894", "Chị Hoa gọi lại 0912345678", "lan")
+    assert [note.text for note in desk.notes("1.000894")] == ["Chị [tên] gọi lại [số điện thoại]"]
+    desk.pin("lũ lụt", "", "Cấp lại miễn phí cho bà con", "binh")
+    desk.add_sentence("Chào", "Dạ, xin nghe", "binh")
+    told = [(line.action, line.subject, line.detail) for line in lines(store)]
+    assert told == [
+        ("thêm câu mẫu", "sentences 1", ""),
+        ("ghim câu trả lời", "pins 1", ""),
+        ("ghi chú", "1.000894", "notes 1"),
+    ]
+
+
+def test_a_removed_note_is_gone_from_the_file(store: StaffStore) -> None:
+    desk = Desk(store)
+    desk.add_note("1.000894", "quầy số bốn nghỉ chiều thứ sáu", "lan")
+    number = desk.notes("1.000894")[0].id
+    assert "quầy số bốn".encode() in store.path.read_bytes()
+    with pytest.raises(DeskError, match="người khác"):
+        desk.remove_note(number, "hoa", any_author=False)
+    desk.remove_note(number, "lan", any_author=False)
+    assert desk.notes("1.000894") == []
+    for path in store.path.parent.iterdir():
+        assert "quầy số bốn".encode() not in path.read_bytes(), path.name
+
+
+def test_lines_of_the_audit_log_go_after_two_years(store: StaffStore) -> None:
+    recorded(store, "lan", "đăng nhập", "lan")
+    with store.transaction() as database:
+        database.execute("UPDATE audit SET at = '2020-01-01T00:00:00+00:00'")
+    recorded(store, "hoa", "đăng nhập", "hoa")
+    assert [line.account for line in lines(store)] == ["hoa"]
+
+
+def test_what_an_earlier_version_kept_as_typed_is_masked(store: StaffStore) -> None:
+    typed = "bà Hoa 0912345678"
+    with store.transaction() as database:
+        database.execute(
+            "INSERT INTO notes VALUES (1, '1.000894', ?, 'lan', '2026-01-01')", (typed,)
+        )
+        for number in (1, 2):
+            database.execute(
+                "INSERT INTO signals (kind, query, subject, reason, day) VALUES ('wrong', ?, '', '', ?)",
+                (f"{typed}{number}", date.today().isoformat()),
+            )
+        record(database, "lan", "ghi chú", "1.000894", typed)
+        database.execute("PRAGMA user_version = 1")
+    assert [t.query for t in Signals(store).board()] == ["bà [tên] [số điện thoại]"]
+    assert Desk(store).notes("1.000894")[0].text == "bà [tên] [số điện thoại]"
+    assert lines(store)[0].detail == ""
 
 
 def test_signals_go_after_thirty_days(store: StaffStore) -> None:
@@ -196,17 +273,8 @@ def test_nothing_is_written_when_a_note_is_empty(store: StaffStore) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file, no folder")
-    with pytest.raises(StoreError, match="chỉ đọc"):
+    with pytest.raises(StoreError, match="Không mở được"):
         Signals(StaffStore(tmp_path / "home" / "staff.sqlite")).note(Signal.NOTHING, query="a")
-
-
-def test_the_key_is_made_once_and_given_ones_win(tmp_path: Path) -> None:
-    path = tmp_path / "staff.key"
-    first = secret_key("", path)
-    assert len(first) == 64
-    assert secret_key("", path) == first
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert secret_key("từ môi trường", path) == "từ môi trường"
 
 
 def test_accounts_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

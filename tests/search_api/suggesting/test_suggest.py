@@ -15,7 +15,7 @@ from search_api.app import create_app
 from search_api.release.open_release import OpenRelease
 from search_api.serving.opening import open_live
 from search_api.settings import Settings
-from search_api.suggesting.offers import Offer, Suggestion
+from search_api.suggesting.offers import Kind, Offer, Suggestion
 from search_api.suggesting.suggest import (
     LONGEST,
     Suggester,
@@ -25,7 +25,7 @@ from tests import small_catalogue
 from tests.serving import PATIENCE, served
 
 
-def offer(text: str, kind: str = "common", code: str = "", **more: bool) -> Offer:
+def offer(text: str, kind: Kind = "common", code: str = "", **more: bool) -> Offer:
     return Offer(Suggestion(text, kind, f"/{code or text}", code), **more)
 
 

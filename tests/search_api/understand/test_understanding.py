@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from catalog.vocabularies import Act
 from indexer.text.tokens import tokens
-from search_api.understand.agencies import find_agencies
+from search_api.understand.agency_mentions import find_agencies
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.pipeline import understand
 from search_api.understand.understood import Understood
@@ -44,6 +45,18 @@ def test_codes_and_dossier_numbers(
     found = understand(typed, knowledge)
     numbers = [f"hồ sơ {number}" for number in found.dossier_numbers]
     assert shown(*found.codes, *numbers) == understood, case
+
+
+@table("numbers")
+def test_acts_and_forms_named_by_their_numbers(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The numbers as the catalogue writes them, "?" for one that it does not know; what is left."""
+    found = understand(typed, knowledge)
+    acts = [", ".join(act.numbers) or "?" for act in found.acts]
+    forms = [f"mẫu {form.label or '?'}" for form in found.forms]
+    left = " ".join(token.text for token in found.tokens)
+    assert shown(*acts, *forms, left and f"còn: {left}") == understood, case
 
 
 @pytest.mark.parametrize("marks", ["có dấu", "không dấu"])
@@ -105,6 +118,33 @@ def test_keys_left_over_and_tone_placement(
     """The tokens as they are searched for."""
     found = understand(typed, knowledge)
     assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("variants")
+def test_variants_of_words_and_letters(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """What rules of words look for; only what is read otherwise than typed counts as a variant."""
+    found = understand(typed, knowledge)
+    assert " ".join(next(found.wordings())) == understood, case
+    assert bool(found.variants) is not case.startswith("để nguyên"), found.variants
+
+
+@table("joined")
+def test_words_run_together(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The tokens as they are searched for."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+
+
+@table("marks")
+def test_marks_and_slips_word_by_word(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The tokens as they are searched for; what stays as typed was corrected by no step."""
+    found = understand(typed, knowledge)
+    assert " ".join(token.text for token in found.tokens) == understood, case
+    assert not (case.endswith("để nguyên") and found.corrections), found.corrections
 
 
 @table("spelling")
@@ -178,7 +218,7 @@ def test_no_rule_reads_the_words_of_a_question(knowledge: Knowledge, typed: str,
 @table("acts")
 def test_what_is_to_be_done(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
     """The acts named; after "có lẽ" those that the state of a thing makes likely."""
-    acts = understand(typed, knowledge).acts
+    acts = understand(typed, knowledge).acts_asked
     likely = ", ".join(act for act in Act if act in acts.told)
     named = ", ".join(act for act in Act if act in acts.named)
     assert shown(named, f"có lẽ {likely}" if likely else "") == understood, case
@@ -205,7 +245,9 @@ def test_an_agency_is_topic_where_nothing_else_is(
     ("typed", "said"),
     [
         ("chồng em mới mất bằng lái", ["mất bằng lái"]),
-        ("cho con gái miếng đất", ["cho … đất"]),
+        ("mở quán ăn", ["mở quán ăn"]),
+        # Neither has all the words of the other.
+        ("cho con gái miếng đất", ["cho con … đất", "cho … miếng đất"]),
     ],
 )
 def test_the_longest_words_silence_those_inside(
@@ -234,3 +276,12 @@ def test_a_story_is_parted_into_clauses(
     assert bool(found.clauses) is (case == "chuyện kể")
     for kind, tokens_told in told.items():
         assert (max(token.weight for token in tokens_told) == 1) is (kind == "wish")
+
+
+def test_a_name_means_the_same_as_in_the_register(knowledge: Knowledge) -> None:
+    """Names that need other words beside them are those of the table of agencies."""
+    agencies = registers().agencies
+    for name in agencies.names:
+        if not name.near:
+            found = find_agencies(name.text, knowledge.agencies)
+            assert [mention.id for mention in found] == [agencies.code_of(name.text)], name.text

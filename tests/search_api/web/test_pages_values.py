@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
+from catalog.facts.asking import Asked
 from catalog.model import Fee, Procedure, SubmissionMethod, Tombstone
+from catalog.registers.registers import registers
 from catalog.vocabularies import Channel, FeeKind, TimeUnit
 from search_api.searching.parameters import SearchParameters
 from search_api.searching.records import Withdrawn
 from search_api.web.dates import STALE_DAYS, DataDates
-from search_api.web.glance import glance
 from search_api.web.language import Words
-from search_api.web.life_events import groups, launch_services
 from search_api.web.links import PageParameters, search_url
 from search_api.web.procedure import ProcedurePage, procedure_page
 from search_api.web.results import marked
@@ -32,67 +31,14 @@ def changed() -> Procedure:
 
 def page_of(record: Procedure) -> ProcedurePage:
     """Return the page of a record that nothing is linked to."""
-    return procedure_page(in_force(record), None, Gazetteer(), VI)
-
-
-def method(
-    channel: str, quantity: float | None, unit: str, *amounts: int | None
-) -> SubmissionMethod:
-    """Return a channel as result lists hold it."""
-    fees = tuple(Fee(FeeKind.FEE, amount) for amount in amounts)
-    return SubmissionMethod(Channel(channel), quantity, TimeUnit(unit), fees=fees)
-
-
-def test_names_the_cheapest_and_the_fastest_channel() -> None:
-    found = glance(
-        [method("direct", 7, "working_day", 20_000), method("online", 3, "working_day", 10_000)], VI
-    )
-    online, direct = found.rows
-    assert (online.channel, online.fastest, online.cheapest) == (Channel.ONLINE, True, True)
-    assert not direct.fastest
-    assert found.time == "3 ngày làm việc (trực tuyến)"
-    assert found.fee == "Phí 10.000 đồng (trực tuyến)"
-
-
-def test_equal_channels_have_no_winner() -> None:
-    found = glance([method("direct", 7, "day", 20_000), method("online", 7, "day", 20_000)], VI)
-    assert not any(row.fastest or row.cheapest for row in found.rows)
-    assert (found.time, found.fee) == ("7 ngày", "Phí 20.000 đồng")
-
-
-@pytest.mark.parametrize(
-    ("case", "fees", "said"),
-    [
-        ("no fee told", [], "Không ghi khoản thu"),
-        ("an amount of none is not free", [None], "Có thu, xem trong nội dung"),
-        ("one", [15_000], "Phí 15.000 đồng"),
-        ("an amount that has lost its thousands", [15], "Có thu, xem trong nội dung"),
-        ("that one beside a whole one", [15, 7_000], "Phí 7.000 đồng"),
-        ("several", [15_000, 7_000], "Phí 7.000–15.000 đồng, tùy trường hợp"),
-    ],
-)
-def test_never_guesses_a_fee(case: str, fees: list[int | None], said: str) -> None:
-    assert glance([method("direct", 1, "day", *fees)], VI).rows[0].fee == said
-
-
-def test_a_time_of_the_whole_record_stands_where_no_channel_tells_one() -> None:
-    untold = [method("direct", None, "day"), method("online", None, "day")]
-    assert {row.time for row in glance(untold, VI, "1 ngày làm việc").rows} == {"1 ngày làm việc"}
-    assert {row.time for row in glance(untold, VI).rows} == {"Xem trong nội dung"}
-    mixed = glance([method("direct", 5, "day"), method("online", None, "day")], VI, "3 ngày")
-    assert [row.time for row in mixed.rows] == ["Xem trong nội dung", "5 ngày"]
-
-
-def test_never_merges_working_days_with_days() -> None:
-    found = glance([method("direct", 3, "working_day"), method("direct", 5, "day")], VI)
-    assert found.rows[0].time == "từ 3 ngày làm việc, tùy trường hợp"
+    return procedure_page(in_force(record), None, registers().places, VI, Asked(date(2026, 11, 28)))
 
 
 def test_an_amount_that_cannot_be_one_is_told_as_it_stands() -> None:
     fee = Fee(FeeKind.FEE, 20, "VND", "")
     method = SubmissionMethod(Channel.DIRECT, 3, TimeUnit.WORKING_DAY, "", (fee,))
     shown = page_of(replace(changed(), methods=(method,)))
-    assert shown.glance.fee == "Có thu, xem trong nội dung"
+    assert shown.told.fee == ""
     assert [note.notes for note in shown.notes] == [
         ("Nguồn ghi 20 đồng, có thể thiếu: hỏi nơi nhận hồ sơ.",)
     ]
@@ -151,12 +97,12 @@ def test_says_first_what_was_asked() -> None:
 
 
 def test_the_groups_are_eleven_and_eleven_and_their_ids_unique() -> None:
-    found = groups()
+    found = registers().life_events.groups
     assert [g.audience for g in found].count("citizen") == 11
     assert [g.audience for g in found].count("business") == 11
     events = [event.id for group in found for event in group.events]
     assert len(events) == len(set(events))
-    assert len(launch_services()) >= 8
+    assert len(registers().life_events.services) >= 8
 
 
 def test_data_is_stale_after_a_quarter() -> None:

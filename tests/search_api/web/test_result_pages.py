@@ -68,6 +68,17 @@ def test_each_reading_can_be_undone(site: httpx.Client, typed: str, told: str, l
     assert not any(told in text for text in chips(again))
 
 
+def test_a_filter_named_in_words_is_let_go_like_its_code(site: httpx.Client) -> None:
+    page = found(site, "đăng ký", agency="bo tu phap", level="Cấp xã", province="Hải Dương")
+    chip = (
+        r'<li class="chip chip-filter"><span[^>]*>(.*?)</span> <a class="chip-undo" href="([^"]+)"'
+    )
+    told = dict(re.findall(chip, page))
+    assert {"Cơ quan: Bộ Tư pháp", "Cấp giải quyết: Cấp xã", "Nơi ở: TP. Hải Phòng"} <= set(told)
+    undone = httpx.QueryParams(told["Cơ quan: Bộ Tư pháp"].partition("?")[2])
+    assert dict(undone) == {"q": "đăng ký", "level": "commune", "province": "31"}
+
+
 def test_a_reading_inside_another_is_told_when_that_one_is_undone(site: httpx.Client) -> None:
     told = chips(found(site, "mất bằng lái xe"))
     assert [text for text in told if "bằng lái" in text] == [

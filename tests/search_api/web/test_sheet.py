@@ -1,15 +1,17 @@
 """A checklist is set as large as one sheet allows."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from catalog.gazetteer import Gazetteer
+from catalog.facts.asking import Asked
+from catalog.facts.dossier import dossier
 from catalog.model import DossierGroup, Paper, Procedure
-from search_api.web.dossier import papers
+from catalog.registers.registers import registers
 from search_api.web.language import Words
 from search_api.web.procedure import ProcedurePage, procedure_page
-from search_api.web.sheet import SETTINGS, cases, fit, only
+from search_api.web.sheet import SETTINGS, fit
 from tests.browser.catalogue import CHANGED, records
 from tests.search_api.web.found import in_force
 
@@ -19,13 +21,15 @@ NAMES = [setting.name for setting in SETTINGS]
 @pytest.fixture(scope="module")
 def shown() -> ProcedurePage:
     record = next(r for r in records() if isinstance(r, Procedure) and r.code == CHANGED)
-    return procedure_page(in_force(replace(record, methods=())), None, Gazetteer(), Words("vi"))
+    found = in_force(replace(record, methods=()))
+    return procedure_page(found, None, registers().places, Words("vi"), Asked(date(2026, 11, 28)))
 
 
 def with_papers(page: ProcedurePage, count: int, length: int) -> ProcedurePage:
-    line = ("Bản sao giấy chứng nhận đã cấp " * (length // 30 + 1))[:length]
-    group = DossierGroup("Giấy tờ phải nộp", tuple(Paper(line, copy=1) for _ in range(count)))
-    return replace(page, dossier=papers([group]))
+    line = "Bản sao giấy chứng nhận đã cấp " * (length // 30 + 1)
+    papers = tuple(Paper(f"Giấy {i:03} {line}"[:length], copy=1) for i in range(count))
+    group = DossierGroup("Giấy tờ phải nộp", papers)
+    return replace(page, facts=replace(page.facts, dossier=dossier([group])))
 
 
 def test_more_papers_are_never_set_larger(shown: ProcedurePage) -> None:
@@ -46,18 +50,3 @@ def test_nothing_is_shortened_before_the_smallest_setting(shown: ProcedurePage) 
 def test_a_dossier_that_fits_is_whole(shown: ProcedurePage) -> None:
     sheet = fit(with_papers(shown, 12, 90))
     assert (sheet.setting, sheet.cut) == ("plain", 0)
-
-
-def test_only_cases_can_be_printed_alone(shown: ProcedurePage) -> None:
-    groups = [
-        DossierGroup("Giấy tờ phải nộp", (Paper("Tờ khai"),)),
-        DossierGroup("Lưu ý", (Paper("Bản chụp rõ nét"),)),
-        DossierGroup("Đối với doanh nghiệp", (Paper("Giấy chứng nhận đăng ký doanh nghiệp"),)),
-        DossierGroup("Trường hợp cá nhân", (Paper("Căn cước"),)),
-    ]
-    page = replace(shown, dossier=papers(groups))
-    assert cases(page) == ((2, "Đối với doanh nghiệp"), (3, "Trường hợp cá nhân"))
-    assert [p.name for g in only(page, 3).dossier for p in g.papers] == ["Căn cước"]
-    for number in (0, 1, 4, -1):
-        with pytest.raises(LookupError):
-            only(page, number)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalog.gazetteer import Gazetteer
+from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
 from search_api.understand.places.mentions import UnitMention, find_places
 from search_api.understand.places.place_words import load_place_words
@@ -26,7 +27,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
-    return Gazetteer()
+    return registers().places
 
 
 def only(text: str, gazetteer: Gazetteer) -> UnitMention:
