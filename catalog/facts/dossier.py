@@ -85,7 +85,7 @@ _HEADS = re.compile(
 )
 _SETS = re.compile(r"^\W*so luong ho so\b|^\W*\d* ?bo ho so\W*$")
 _MARK = re.compile(r"^\W*(?P<mark>\d{1,2}(?:\.\d{1,2})*|[a-zđ]{1,2})\s*[).](?=\s|[A-ZĐ])")
-_OPTION = re.compile(r"(?:^|[;.:\n]|\s)\s*[-+•*]\s+|(?:^|[;.:\n]\s*)\(?[a-zđ]\)\s+|(?<=[;:])\s*\n")
+_OPTION = re.compile(r"(?:^|[;.:\s])[-+•*]\s|(?:^|[;.:\n] ?)\(?[a-zđ]\)\s|(?<=[;:])\n")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 
 

@@ -38,7 +38,8 @@ _NEXT_DAY = re.compile(r"ngày làm việc (?:tiếp theo|kế tiếp|liền k�
 _OF_WHICH = re.compile(r"\(trong đó[^()]*\)", re.IGNORECASE)
 # "bốn mươi (40) ngày": once in words, once in digits.
 _TWICE = re.compile(
-    r"\b(?:(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|lăm|mốt|tư|trăm)\s*)+\(\s*(\d{1,3})\s*\)",
+    r"\b(?:(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|lăm|mốt|tư|trăm)\s?){1,6}"
+    r"\(\s?(\d{1,3})\s?\)",
     re.IGNORECASE,
 )
 # Before a number of hours or months: a time of day, a date.
@@ -56,7 +57,8 @@ _OTHERS = re.compile(
 )
 # What the applicant has to do in that time.
 _APPLICANT = re.compile(
-    r"\s*trước (?:ngày|khi)|[\s,]*(?:[^\s.;,]+\s+){0,6}?(?:nộp|gửi|lập|chuẩn bị) (?:\d+ )?(?:bộ )?hồ sơ",
+    r"\s?trước (?:ngày|khi)|[\s,]{0,3}(?:[^\s.;,]{1,12}\s){0,6}"
+    r"(?:nộp|gửi|lập|chuẩn bị) (?:\d{1,3} )?(?:bộ )?hồ sơ",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
@@ -82,9 +84,9 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CASE = re.compile(
-    r"^\s*(?:làm việc\s*)?[,(]?\s*(?:đối với|với|nếu|trong trường hợp|trường hợp|khi)\s+"
-    r"(?:trường hợp\s+|các\s+)*(?P<case>[^.;:()]{3,160}?)"
-    r"(?=\s*(?:,?\s*(?:kể )?từ (?:ngày|khi|thời điểm)|[.;:()]|$|,\s*\d))",
+    r"^\s?(?:làm việc\s?)?[,(]?\s?(?:đối với|với|nếu|trong trường hợp|trường hợp|khi)\s"
+    r"(?:trường hợp\s|các\s){0,3}(?P<case>[^.;:()]{3,160}?)"
+    r"(?=\s?,?\s?(?:kể )?từ (?:ngày|khi|thời điểm)|\s?[.;:()]|\s?$|,\s?\d)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -93,10 +95,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,:–-]*(?:thì|là|thời hạn(?: giải quyết| trả kết quả)?|thời gian(?: thực hiện| giải quyết)?"
+    r"(?:^|(?<=[^\s,:–-])(?=[\s,:–-]))(?:[\s,:–-]*+(?:thì|là"
+    r"|thời hạn(?: giải quyết| trả kết quả)?|thời gian(?: thực hiện| giải quyết)?"
     r"|không quá|không vượt quá|tối đa"
     r"|trong vòng|trong thời hạn|trong|được|ghi|đến|hoặc|có thể|kéo dài|tăng|thêm|hơn|nhưng|một lần"
-    r"|gia hạn))+\s*:?\s*$",
+    r"|gia hạn)\b)++[\s:]*+$",
     re.IGNORECASE,
 )
 _CASE = re.compile(

@@ -18,9 +18,9 @@ _CENTRE = re.compile(
 )
 _COUNTER = re.compile(r"bộ phận\s+(?:một cửa|tiếp nhận và trả kết quả)", re.IGNORECASE)
 _BODY = re.compile(
-    r"^(?:\s*\([^)]*\))?(?:\s*giải quyết thủ tục hành chính)?[\s,:]*(?:của|thuộc|tại)?\s*"
+    r"^(?:\s?\([^)]{0,200}\))?(?:\s?giải quyết thủ tục hành chính)?[\s,:]{0,3}(?:của|thuộc|tại)?\s?"
     r"(?P<body>(?:Bộ|Sở|Cục|Chi cục|Văn phòng|Ngân hàng|Ủy ban|Công an|Thuế|Bảo hiểm|Tổng cục|Phòng)\s"
-    r"[^,.;:()/]{2,60}?)(?=\s*(?:[,.;:()/-]|$|hoặc|để|nơi|tại|số \d|\d|địa chỉ|và trả|theo|\())"
+    r"[^,.;:()/]{2,60}?)(?=\s?(?:[,.;:()/-]|$|hoặc|để|nơi|tại|số \d|\d|địa chỉ|và trả|theo|\())"
 )
 _LEVELS = re.compile(
     r"^(?:\s*\([^)]*\))?\s*(?P<level>(?:cấp\s+)?(?:tỉnh|xã|thành phố|phường|đặc khu)\b(?:\s*[/,và]+\s*"
@@ -29,7 +29,7 @@ _LEVELS = re.compile(
     re.IGNORECASE,
 )
 _ONE_PROVINCE = re.compile(
-    r"\s*(?:[-–,]\s*)?(?:tỉnh|thành phố|TP\.?)\s?(?-i:[A-ZĐ])[\w.]*(?:[ -](?-i:[A-ZĐ])\w*){0,3}$",
+    r"\s?(?:[-–,]\s?)?(?<!\w)(?:tỉnh|thành phố|TP\.?)\s?(?-i:[A-ZĐ])[\w.]*(?:[ -](?-i:[A-ZĐ])\w*){0,3}$",
     re.IGNORECASE,
 )
 _LEVEL_OF = {

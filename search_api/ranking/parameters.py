@@ -43,7 +43,7 @@ class Parameters:
         24, "gõ không dấu thì phải chắc hơn: “tam truu” là “tam tru”, “con gai” giữ"
     )
 
-    joined_part: float = tuned(1.5, "dính chữ: ít tiếng mà hợp nhau hơn nhiều tiếng vụn")
+    joined_part: float = tuned(1.0, "dính chữ: ít tiếng mà hợp nhau hơn nhiều tiếng vụn")
     slip_pair: int = tuned(
         2, "hỏi ngã lẫn nhau: cách đọc kia phải đứng cạnh từ bên cạnh ngần này lần"
     )

@@ -1,7 +1,7 @@
 """The use case: a query becomes candidates, evidence, one ranked list, folded variants and cards."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
@@ -39,7 +39,7 @@ from search_api.searching.confidence import (
     confidence,
     signals_of,
 )
-from search_api.searching.numbers import found_numbers
+from search_api.searching.numbers import found_numbers, typical
 from search_api.searching.questions import alike_questions, distinct, evidence
 from search_api.searching.records import Withdrawn, withdrawn
 from search_api.searching.retrieval import (
@@ -255,7 +255,8 @@ def _ranked(
     numbered = table.numbers.rows_of(understood)
     named = admitted(request, (table.entries[row] for row in numbered))
     of_number = dict.fromkeys(entry.row for entry in named)
-    rows = of_number if _only_numbers(table, understood) else rows | of_number
+    alone = _only_numbers(table, understood)
+    rows = of_number if alone else rows | of_number
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
@@ -272,7 +273,7 @@ def _ranked(
         acts_excused=excused,
         acts_named=acts_named,
         acts_told=act_bits(understood.acts_asked.told),
-        name_scores=scaled(by_name),
+        name_scores=_typical(table, of_number) if alone else scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
         events=events,
@@ -315,6 +316,10 @@ def _acts(understood: Understood, table: Table) -> tuple[int, int]:
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
     successors = [c for w in _withdrawn(table, understood) for c in w.tombstone.successors]
     return (*understood.codes, *successors)
+
+
+def _typical(table: Table, rows: Iterable[int]) -> dict[int, float]:
+    return typical([table.entries[row] for row in rows], table.statistics)
 
 
 def _only_numbers(table: Table, understood: Understood) -> bool:

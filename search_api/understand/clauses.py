@@ -9,7 +9,7 @@ from indexer.text.tokens import tokens
 from search_api.understand.phrase_index import PhraseIndex
 
 # Signs between clauses; a stop inside a number or a code parts nothing.
-_SIGNS = re.compile(r"[,;:.?!]+(?=\s|$)|\n")
+_SIGNS = re.compile(r"(?<![,;:.?!])[,;:.?!]++(?=\s|$)|\n")
 SCENERY = "scenery"
 WISH = "wish"
 

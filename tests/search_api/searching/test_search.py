@@ -276,3 +276,15 @@ def test_a_number_that_nobody_knows_is_told(release: OpenRelease, typed: str, to
 @pytest.mark.parametrize("typed", ["1000894", "1.000 894", "mã 1 000894"])
 def test_a_code_without_its_full_stop_is_opened(release: OpenRelease, typed: str) -> None:
     assert search(release, Request(q=typed)).hits[0].entry.code == "1.000894"
+
+
+@pytest.mark.parametrize("typed", ["123/2015/NĐ-CP", "nghị định 123 năm 2015", "thông tư 04/2024"])
+def test_what_an_act_is_mostly_about_stands_first(release: OpenRelease, typed: str) -> None:
+    assert "đăng ký khai sinh" in names(search(release, Request(q=typed)))[0]
+
+
+def test_a_guess_is_taken_back_when_what_was_typed_finds_something(release: OpenRelease) -> None:
+    guessed = search(release, Request(q="lam giay khai dinh cho con"))
+    assert guessed.understood.guessed
+    assert "khai sinh" in names(guessed)[0]
+    assert not search(release, Request(q="giay phep xay dung")).understood.guessed
