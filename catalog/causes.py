@@ -7,10 +7,8 @@ with them, and others should not have them.
 
 from dataclasses import dataclass
 
-from catalog.registers.contacts import HOTLINE
-
 AWAY = "Hệ thống tìm kiếm đang tạm ngừng và sẽ tự hoạt động lại: hãy thử lại sau ít phút."
-NOT_KEPT = f"Hiện chưa ghi được dữ liệu: hãy thử lại sau ít phút, hoặc gọi {HOTLINE}."
+NOT_KEPT = "Hiện chưa ghi được dữ liệu: hãy thử lại sau ít phút, hoặc gọi tổng đài."
 
 
 @dataclass(frozen=True, slots=True)

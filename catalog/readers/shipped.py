@@ -23,6 +23,9 @@ SUMMARY = DATA / "procedures" / "national.meta.json"
 _LONGEST_NAME = 120
 
 
+_SOURCE = "shipped"
+
+
 def _short(text: str) -> str:
     line = text.split("\n", 1)[0].strip(" -+*•")
     if len(line) <= _LONGEST_NAME:
@@ -31,7 +34,12 @@ def _short(text: str) -> str:
 
 
 def facts(procedure: Procedure) -> Procedure:
-    """Return the procedure without its long texts; names longer than 120 characters are cut."""
+    """Return the procedure without its long texts; names longer than 120 characters are cut.
+
+    One that was shipped before is as it is: its facts are told in short words already.
+    """
+    if procedure.source == _SOURCE:
+        return procedure
     return replace(
         procedure,
         steps=(),
@@ -47,7 +55,7 @@ def facts(procedure: Procedure) -> Procedure:
         executing=tuple(_short(unit) for unit in procedure.executing),
         deciding=tuple(_short(unit) for unit in procedure.deciding),
         coordinating=tuple(_short(unit) for unit in procedure.coordinating),
-        source="shipped",
+        source=_SOURCE,
     )
 
 

@@ -15,7 +15,7 @@ _PART = r"[A-ZĐ0-9]{1,8}(?:[a-zđ](?![a-zà-ỹđ]))?"
 _LABEL = rf"{_PART}(?:[-/.–]{_PART}){{0,5}}"
 _ENDS = r"(?![\w])"
 # "Mẫu số 04B – HBQP": a dash apart from its label.
-_DASH = re.compile(r"\s+[-–]\s+(?=[A-ZĐ]{2,}(?![\w]))")
+_DASH = re.compile(r"(?<!\s)\s{1,4}[-–]\s{1,4}(?=[A-ZĐ]{2,}(?![\w]))")
 _CALLED = re.compile(
     r"(?i:(?<!\w)(?:biểu mẫu|mẫu biểu|mẫu|mau|tờ khai|biểu)(?: s[ốo])?)[ :_.“\"(]{1,3}"
     rf"({_LABEL}){_ENDS}"
@@ -24,13 +24,13 @@ _ALONE = re.compile(rf"(?<![\w./–-])({_LABEL}){_ENDS}")
 # Of letters side by side, or of several parts one of which has letters side by side: "hạng C1E" is none.
 _TELLING = re.compile(
     r"[a-z]{2,6}\d{1,3}[a-z]?|\d{1,3}[a-z]{2,6}"
-    r"|(?=[a-z\d/.–-]*[a-z]{2})(?=[a-z\d/.–-]*\d)[a-z\d]+(?:[-/.–][a-z\d]+)+"
+    r"|(?=[a-z\d/.–-]{0,60}[a-z]{2})(?=[a-z\d/.–-]{0,60}\d)(?<![a-z\d])[a-z\d]++(?:[-/.–][a-z\d]++)++"
 )
 _RUN = re.compile(r"[a-z]+|\d+")
 # Numbers of acts and days, annexes, names that old systems gave to files.
 _NO_FORM = re.compile(
-    r"\d{1,5}(?:\.\d+)?[/.]\d{4}|\d+/\d+/|\d+[-/](?:NĐ|QĐ|TT|TTLT|NQ|QH)\b"
-    r"|PL|N[DĐ]\d|TT\d|Q[DĐ]|NQ|QH\d|MAUSO|.*\.DOC"
+    r"\d{1,5}(?:\.\d{1,5})?[/.]\d{4}|\d{1,6}/\d{1,6}/|\d{1,6}[-/](?:NĐ|QĐ|TT|TTLT|NQ|QH)\b"
+    r"|PL|N[DĐ]\d|TT\d|Q[DĐ]|NQ|QH\d|MAUSO|[^.]{0,60}\.DOC"
 )
 
 

@@ -12,11 +12,11 @@ from catalog.model import (
     SubmissionMethod,
     Term,
 )
+from catalog.readers.denials import denial
 from catalog.readers.faults import fault
 from catalog.readers.formats.json_values import JsonObject
 from catalog.text import normalize, quick
 from catalog.text.legal_numbers import distinct, legal_term
-from catalog.text.vietnamese import fold
 from catalog.vocabularies import (
     Channel,
     FeeKind,
@@ -27,8 +27,6 @@ _CHANNELS = {"DIRECT": Channel.DIRECT, "ONLINE": Channel.ONLINE, "POSTAL": Chann
 # The source calls phí FEE and lệ phí SERVICE_FEE.
 _FEES = {"FEE": FeeKind.FEE, "SERVICE_FEE": FeeKind.CHARGE, "PRICE_LEVEL": FeeKind.PRICE}
 _CURRENCIES = {"Việt Nam Đồng": "VND", "": "VND"}
-# 600 fees of the official records say no more: that nothing is taken, or that nothing is set.
-_DENIALS = {"khong", "khong co", "khong quy dinh"}
 
 
 def items(record: JsonObject, name: str) -> Iterator[JsonObject]:
@@ -94,7 +92,7 @@ def method(item: JsonObject) -> SubmissionMethod:
 def _fee(item: JsonObject) -> Fee | None:
     value = item.get("value")
     amount = int(value) if isinstance(value, int | float) and value > 0 else None
-    note = quick.lines(item.get("description")) or _denial(item.get("description"))
+    note = quick.lines(item.get("description")) or denial(item.get("description"))
     currency = str(item.get("currencyName") or "")
     fee = Fee(
         kind=_FEES.get(str(item.get("type")), FeeKind.FEE),
@@ -104,12 +102,6 @@ def _fee(item: JsonObject) -> Fee | None:
         free=amount is None and quick.is_free(note),
     )
     return fee if fee.amount or fee.note or fee.free else None
-
-
-def _denial(text: object) -> str:
-    """Return the words that deny a fee ("Không", "Chưa có quy định"): elsewhere they are nothing."""
-    written = quick.line(str(text or "").replace("\n", " ")).strip(" -+*.")
-    return written if written and fold(written) in _DENIALS else ""
 
 
 def case(item: JsonObject) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from catalog.model import Case, DossierGroup, Fee, Paper, Step, SubmissionMethod, Term
+from catalog.readers.denials import denial
 from catalog.readers.tables import choice_words
 from catalog.readers.tables.cell_items import items, join, lines, nested, part
 from catalog.readers.tables.forms import Form, form
@@ -51,7 +52,7 @@ def _fee(parts: list[str]) -> Fee:
         kind=choice_words.fee_kind(parts[0]),
         amount=None if free else read_amount(amount),
         currency=part(parts, 2) or "VND",
-        note=quick.lines(part(parts, 3)),
+        note=quick.lines(part(parts, 3)) or denial(part(parts, 3)),
         free=free,
     )
 

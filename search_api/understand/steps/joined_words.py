@@ -11,7 +11,8 @@ from search_api.understand.step import Step
 from search_api.understand.understood import Correction, Token, Understood
 
 _ADDRESS = re.compile(
-    r"\S*@\S+|(?:https?://|www\.)\S+|\S+\.(?:vn|com|net|org|edu|gov|info)\b\S*", re.IGNORECASE
+    r"(?<!\S)(?:[^\s@]++@\S++|(?:https?://|www\.)\S++|(?=\S{0,80}\.(?:vn|com|net|org|edu|gov|info)\b)\S++)",
+    re.IGNORECASE,
 )
 _REASON = "dính chữ"
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from catalog.text.vietnamese import fold
+from indexer.text.tokens import tokens
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.understood import Understood
@@ -15,11 +17,19 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     free = _without(so_far.text, so_far.taken)
     acts = tuple(knowledge.numbers.acts_in(free))
     spans = [(act.start, act.end) for act in acts]
-    forms = tuple(knowledge.numbers.forms_in(_without(free, spans)))
+    named = knowledge.numbers.forms_in(_without(free, spans))
+    forms = tuple(form for form in named if form.label or not _is_said(form.typed, knowledge))
     if not acts and not forms:
         return so_far
     spans += [(form.start, form.end) for form in forms]
     return replace(so_far, acts=acts, forms=forms, taken=(*so_far.taken, *spans))
+
+
+def _is_said(typed: str, knowledge: Knowledge) -> bool:
+    """Tell whether a rule knows what people mean by a form that no record names: "CT07"."""
+    said = tokens(typed)
+    index = knowledge.vocabulary.synonym_index
+    return any(True for _ in index.matches(said, list(map(fold, said)), folded=True))
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -115,7 +115,7 @@ def test_a_record_is_sent_whole_and_without_what_it_does_not_tell(release: OpenR
     sent = PROCEDURE_ANSWER.dump_json(present_procedure(found, release), exclude_defaults=True)
     body = json.loads(sent)
     assert list(body) == [
-        "state", "code", "procedure", "summary", "variants", "also", "questions", "as_of", "url",
+        "state", "code", "procedure", "summary", "facts", "variants", "also", "questions", "as_of", "url",
     ]  # fmt: skip
     assert list(body["summary"]) == LISTED
     assert body["summary"]["internal"] is False

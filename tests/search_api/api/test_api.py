@@ -83,7 +83,7 @@ def test_two_lists_and_their_merge(client: httpx.Client) -> None:
     assert {item["kind"] for item in body["procedures"]} == {"procedure"}
     assert {item["kind"] for item in body["faq"]} == {"faq"}
     assert body["results"][0] == body["procedures"][0]
-    assert body["as_of"] == "2026-07-18"
+    assert body["as_of"] == "2026-07-17"
     only = _search(client, q="đổi giấy phép lái xe", kind="faq")
     assert {item["kind"] for item in only["results"]} == {"faq"}
     assert "procedures" not in only
@@ -136,7 +136,7 @@ def test_a_procedure_has_its_record_and_its_questions(client: httpx.Client) -> N
     assert body["state"] == "in_force"
     assert body["procedure"]["name"]
     assert body["questions"]
-    assert body["as_of"] == "2026-07-18"
+    assert body["as_of"] == "2026-07-17"
 
 
 def test_a_withdrawn_code_says_so_and_names_its_successor(client: httpx.Client) -> None:
@@ -171,5 +171,5 @@ def test_what_is_no_procedure_gets_a_card(client: httpx.Client) -> None:
 def test_ready_tells_release_and_day(client: httpx.Client) -> None:
     body = client.get("/ready").json()
     assert body["ok"] is True
-    assert body["as_of"] == "2026-07-18"
+    assert body["as_of"] == "2026-07-17"
     assert client.get("/health").json() == {"status": "ok"}
