@@ -7,6 +7,31 @@ Nghị định 42/2022/NĐ-CP, still carried as flags in the 2026 data.
 from enum import StrEnum
 
 
+class Act(StrEnum):
+    """What is done to a paper or a right; the order is that of their bits."""
+
+    ISSUE = "issue"
+    REISSUE = "reissue"
+    CHANGE = "change"
+    EXTEND = "extend"
+    END = "end"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REFUND = "refund"
+    MEND = "mend"
+    MOVE = "move"
+    LEASE = "lease"
+    TRANSFER = "transfer"
+    COPY = "copy"
+    SPLIT = "split"
+    MERGE = "merge"
+    EXEMPT = "exempt"
+    REVOKE = "revoke"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    ANOTHER = "another"
+
+
 class ServiceLevel(StrEnum):
     """How far a procedure can be done online (mức độ dịch vụ công trực tuyến)."""
 
@@ -125,6 +150,29 @@ UNIT_NAMES = {
     TimeUnit.YEAR: "năm",
     TimeUnit.OTHER: "",
 }
+CLAUSE_NAMES = {"wish": "muốn", "done": "đã qua, không muốn", "purpose": "mục đích"}
+ACT_NAMES = {
+    Act.ISSUE: "cấp lần đầu",
+    Act.REISSUE: "cấp lại",
+    Act.CHANGE: "thay đổi, cấp đổi",
+    Act.EXTEND: "gia hạn",
+    Act.END: "chấm dứt, xóa, hủy",
+    Act.SUSPEND: "tạm ngừng",
+    Act.RESUME: "hoạt động lại, khôi phục",
+    Act.REFUND: "hoàn trả",
+    Act.MEND: "sửa sai sót",
+    Act.MOVE: "chuyển nơi",
+    Act.LEASE: "thuê, cho thuê",
+    Act.TRANSFER: "chuyển nhượng, sang tên",
+    Act.COPY: "bản sao",
+    Act.SPLIT: "chia, tách",
+    Act.MERGE: "sáp nhập",
+    Act.EXEMPT: "miễn, giảm",
+    Act.REVOKE: "thu hồi",
+    Act.LOCK: "khóa",
+    Act.UNLOCK: "mở khóa",
+    Act.ANOTHER: "làm thay người khác",
+}
 # What can be asked of a procedure, in questions that are written here and in what people type.
 ASKS_NAMES = {
     "fee": "phí, lệ phí",
@@ -136,6 +184,7 @@ ASKS_NAMES = {
     "result": "kết quả",
     "legal": "căn cứ pháp lý",
     "who": "đối tượng, điều kiện",
+    "whether": "có phải, có được hay không",
     "online": "nộp trực tuyến",
     "general": "nói chung",
 }

@@ -13,6 +13,10 @@ from catalog.paths import DATA
 
 SPECIAL_CASES = TableFile("special_cases.tsv", ("kind", "in_name", "asked_by", "note"), 2)
 WISHES = TableFile("wishes.tsv", ("wish", "words", "value", "note"), 2)
+SPECIAL_BODIES = TableFile("special_bodies.tsv", ("body", "fields", "asked_by", "note"), 1)
+ACTS = TableFile("acts.tsv", ("act", "where", "words", "not_near", "note"), 2)
+CLASSES = TableFile("classes.tsv", ("class", "members", "official", "near", "not_near", "note"), 2)
+CLAUSES = TableFile("clauses.tsv", ("kind", "words", "note"), 2)
 FRAMES = TableFile("question_frames.tsv", ("phrase", "asks", "not_before", "stands", "note"), 1)
 KEYS = TableFile("typing_keys.tsv", ("method", "kind", "keys", "gives", "note"), 3)
 KINDS = TableFile("places/kinds.tsv", ("typed", "kind", "level", "rules", "not_after", "why"), 1)
@@ -26,6 +30,10 @@ VARIANTS = TableFile(
 PERSON_NAMES = TableFile("person_names.tsv", ("rule", "words", "why"), 1)
 TABLES = (
     SPECIAL_CASES,
+    SPECIAL_BODIES,
+    ACTS,
+    CLASSES,
+    CLAUSES,
     WISHES,
     FRAMES,
     KEYS,
@@ -40,11 +48,53 @@ _TALK = "stopwords.txt"
 
 @dataclass(frozen=True, slots=True)
 class SpecialCase:
-    """Words of a name that make it a special case or an act, and what asks for that in a query."""
+    """Words of a name that make it a special case, and what asks for that in a query."""
 
     kind: str
     in_name: str
     asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """Words that stand for one of some acts; beside those of `not_near` they are something else.
+
+    `where`: name (anywhere in a name), head (at its head alone), said (by people who name the act),
+    state (of a thing, which makes the acts likely), hint (goes with the acts, and with other things).
+    """
+
+    acts: tuple[str, ...]
+    where: str
+    words: tuple[str, ...]
+    not_near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialBody:
+    """A body whose procedures in some fields (their codes) are for its own people, and who asks."""
+
+    name: str
+    fields: tuple[str, ...]
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingClass:
+    """Things that people name, and the official words of their class."""
+
+    name: str
+    members: tuple[str, ...]
+    official: tuple[str, ...]
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words that open a clause of a story: a wish, what is done or denied, a purpose."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +110,15 @@ class WishWords:
 class QuestionFrame:
     """Words that ask something of a procedure, unless the words of a thing come after them.
 
-    `stands` is "start" for words that ask only where a query begins with them, "name" for words that
-    stand in names of procedures, too, and give way to those that only ask; else empty.
+    `stands`: start (nothing but talk may come before), edge (nothing but talk and questions before
+    or after: inside a sentence it is a thing), name (as edge; names have these words, too, so they
+    give way to those that only ask), "" (anywhere). A gap "…" in the phrase is what is asked about.
     """
 
     phrase: str
     asks: str
+    stands: str
     not_before: tuple[str, ...]
-    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +195,41 @@ def special_cases(data: Path = DATA) -> tuple[SpecialCase, ...]:
     )
 
 
+def acts(data: Path = DATA) -> tuple[ActWord, ...]:
+    """Return the words of acts."""
+    return tuple(
+        ActWord(_parts(row["act"]), row["where"], _parts(row["words"]), _parts(row["not_near"]))
+        for row in ACTS.rows(data)
+    )
+
+
+def special_bodies(data: Path = DATA) -> tuple[SpecialBody, ...]:
+    """Return the bodies with procedures for their own people."""
+    return tuple(
+        SpecialBody(row["body"], _parts(row["fields"]), _parts(row["asked_by"]))
+        for row in SPECIAL_BODIES.rows(data)
+    )
+
+
+def classes(data: Path = DATA) -> tuple[ThingClass, ...]:
+    """Return the classes of things with their members."""
+    return tuple(
+        ThingClass(
+            row["class"],
+            _parts(row["members"]),
+            _parts(row["official"]),
+            _apart_by_commas(row["near"]),
+            _apart_by_commas(row["not_near"]),
+        )
+        for row in CLASSES.rows(data)
+    )
+
+
+def clauses(data: Path = DATA) -> tuple[ClauseWords, ...]:
+    """Return the words that open clauses."""
+    return tuple(ClauseWords(row["kind"], row["words"]) for row in CLAUSES.rows(data))
+
+
 def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
     """Return the words of wishes; what stands first is looked for first."""
     return tuple(WishWords(row["wish"], row["words"], row["value"]) for row in WISHES.rows(data))
@@ -152,7 +238,7 @@ def wishes(data: Path = DATA) -> tuple[WishWords, ...]:
 def question_frames(data: Path = DATA) -> tuple[QuestionFrame, ...]:
     """Return what people ask of procedures."""
     return tuple(
-        QuestionFrame(row["phrase"], row["asks"], _parts(row["not_before"]), row["stands"])
+        QuestionFrame(row["phrase"], row["asks"], row["stands"], _parts(row["not_before"]))
         for row in FRAMES.rows(data)
     )
 
@@ -220,3 +306,7 @@ def talk(data: Path = DATA) -> tuple[str, ...]:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _apart_by_commas(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())

@@ -23,13 +23,17 @@ class Context:
     want: Wanted
     exact_groups: frozenset[str]
     length: float
+    brevity: float
     cases_asked: int
-    acts_asked: int
     cases_named: int
+    bodies_asked: int
+    acts_excused: int
     acts_named: int
+    acts_told: int
     name_scores: Mapping[int, float] = field(default_factory=dict)
     body_scores: Mapping[int, float] = field(default_factory=dict)
     evidence: Mapping[str, float] = field(default_factory=dict)
+    events: Mapping[str, float] = field(default_factory=dict)
     nearness: Nearness | None = None
     numbered: Mapping[int, float] = field(default_factory=dict)
 
@@ -94,6 +98,12 @@ class Candidates:
     def body_scores(self) -> Floats:
         """The engine's scores over the bodies, as shares of the best."""
         return self.scores(self.context.body_scores)
+
+    @cached_property
+    def topical(self) -> Floats:
+        """Which rows the query says enough of for a place or an agency to count."""
+        said = np.maximum(self.coverage, self.common)
+        return np.asarray(said >= PARAMETERS.topical_floor, dtype=np.float64)
 
     @property
     def local(self) -> Ints:

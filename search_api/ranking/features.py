@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from search_api.ranking.candidates import Candidates
 from search_api.ranking.parameters import PARAMETERS
+from search_api.release.acts import FIRST_ISSUE
 from search_api.release.lexicon import Floats
 
 # None where no candidate can have the feature: the query does not ask for it.
@@ -30,15 +31,54 @@ def _name_score(found: Candidates) -> Floats:
     return found.scores(found.context.name_scores)
 
 
-def _question_evidence(found: Candidates) -> Floats:
+def _by_code(lent: Mapping[str, float], found: Candidates) -> Floats:
     by_code = found.table.by_code
-    lent = found.context.evidence.items()
-    return found.scores({e.row: share for code, share in lent for e in by_code.get(code, ())})
+    return found.scores({e.row: s for code, s in lent.items() for e in by_code.get(code, ())})
+
+
+def _life_event(found: Candidates) -> Floats | None:
+    """A few words are an event; a sentence with the same words may be about anything near it."""
+    events = found.context.events
+    if not events:
+        return None
+    # What names neither the case nor the act that is asked for is not what the event is told for.
+    missed = _missed_case(found) + (0.0 if (acts := _missed_act(found)) is None else acts)
+    return _brief(_by_code(events, found) * (missed == 0), found)
+
+
+def _name_head(found: Candidates) -> Floats | None:
+    """Return the share of the query that is one run of words and the head of the name.
+
+    "giấy phép xây dựng" in a story names its procedure; the same words scattered do not.
+    """
+    tokens, columns = found.understood.tokens, found.columns
+    numbers = np.array([columns.head_words.get(token.folded, -2) for token in tokens])
+    idf = found.table.statistics.folded_idf
+    weights = np.array([idf(token.folded) * token.weight for token in tokens])
+    heads = columns.heads[found.rows]
+    best = np.zeros(len(found.rows))
+    for start in range(len(tokens) - PARAMETERS.head_least + 1):
+        run = numbers[start : start + heads.shape[1]]
+        same = np.logical_and.accumulate(heads[:, : len(run)] == run, axis=1)
+        long = same[:, PARAMETERS.head_least - 1]
+        if long.any():
+            worth = (same * weights[start : start + len(run)]).sum(axis=1)
+            best = np.maximum(best, np.where(long, worth, 0.0))
+    total = float(weights.sum())
+    return best / total if total > 0 else None
+
+
+def _special_body(found: Candidates) -> Floats:
+    return _flags(found.columns.bodies[found.rows] & ~found.context.bodies_asked)
 
 
 def _long(values: Floats, found: Candidates) -> Floats | None:
     """A story of thirty words and a keyword of three are weighed apart."""
     return values * found.context.length if found.context.length > 0 else None
+
+
+def _long_of(values: Floats | None, found: Candidates) -> Floats | None:
+    return None if values is None else _long(values, found)
 
 
 def _exact_name(found: Candidates) -> Floats | None:
@@ -70,19 +110,46 @@ def _special_case(found: Candidates) -> Floats:
 
 
 def _special_act(found: Candidates) -> Floats:
-    return _flags(found.columns.acts[found.rows] & ~found.context.acts_asked)
+    """Return 1 where a name covers no first issue and nothing that is asked, half where something."""
+    acts, excused = found.columns.acts[found.rows], found.context.acts_excused
+    unasked = (acts & FIRST_ISSUE == 0) & (acts & ~excused != 0)
+    share = np.where(acts & excused != 0, PARAMETERS.act_beside, 1.0)
+    return np.asarray(unasked * share, dtype=np.float64)
+
+
+def _brief(values: Floats | None, found: Candidates) -> Floats | None:
+    """A few words name a procedure and what is to be done; a story tells of several things."""
+    brevity = found.context.brevity
+    return values * brevity if values is not None and brevity > 0 else None
+
+
+def _act_met(found: Candidates) -> Floats | None:
+    """Return 1 for a name that covers an act asked for, less where a state makes it likely."""
+    named, told = found.context.acts_named, found.context.acts_told
+    if not named | told:
+        return None
+    acts = found.columns.acts[found.rows]
+    likely = _flags(acts & told) * PARAMETERS.act_likely
+    return np.maximum(_flags(acts & named), likely)
 
 
 def _missed_case(found: Candidates) -> Floats:
     return _flags(~found.columns.cases[found.rows] & found.context.cases_named)
 
 
-def _missed_act(found: Candidates) -> Floats:
-    return _flags(~found.columns.acts[found.rows] & found.context.acts_named)
+def _missed_act(found: Candidates) -> Floats | None:
+    """Return 1 for a name that covers no act asked for; less where a state only makes it likely."""
+    named, told = found.context.acts_named, found.context.acts_told
+    if not named | told:
+        return None
+    acts = found.columns.acts[found.rows]
+    if named:
+        return _flags(acts & (named | told) == 0)
+    return _flags(acts & told == 0) * PARAMETERS.act_likely
 
 
 def _own_province(found: Candidates) -> Floats:
-    return _flags(found.local & found.own)
+    return _flags(found.local & found.own) * found.topical
 
 
 def _other_province(found: Candidates) -> Floats:
@@ -91,7 +158,9 @@ def _other_province(found: Candidates) -> Floats:
 
 def _agency(found: Candidates) -> Floats | None:
     named = [found.columns.agencies.get(agency.id, -1) for agency in found.understood.agencies]
-    return _flags(np.isin(found.columns.agency[found.rows], named)) if named else None
+    if not named:
+        return None
+    return _flags(np.isin(found.columns.agency[found.rows], named)) * found.topical
 
 
 def _level(name: str, found: Candidates) -> Floats:
@@ -140,7 +209,12 @@ FEATURES: Mapping[str, Feature] = {
     "common_match": lambda found: found.common,
     "name_score": _name_score,
     "body_score": lambda found: found.body_scores,
-    "question_evidence": _question_evidence,
+    "question_evidence": lambda found: _by_code(found.context.evidence, found),
+    "name_head": _name_head,
+    "name_head_long": lambda found: _long_of(_name_head(found), found),
+    "life_event": _life_event,
+    "special_body": _special_body,
+    "special_body_brief": lambda found: _brief(_special_body(found), found),
     "body_score_long": lambda found: _long(found.body_scores, found),
     "name_precision_long": lambda found: _long(found.precision, found),
     "exact_name": _exact_name,
@@ -149,8 +223,13 @@ FEATURES: Mapping[str, Feature] = {
     "exact_common": _exact_common,
     "special_case": _special_case,
     "special_act": _special_act,
+    "special_case_brief": lambda found: _brief(_special_case(found), found),
     "missed_case": _missed_case,
     "missed_act": _missed_act,
+    "act_met": _act_met,
+    "special_act_brief": lambda found: _brief(_special_act(found), found),
+    "missed_act_brief": lambda found: _brief(_missed_act(found), found),
+    "act_met_brief": lambda found: _brief(_act_met(found), found),
     "own_province": _own_province,
     "other_province": _other_province,
     "agency": _agency,

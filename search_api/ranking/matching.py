@@ -86,7 +86,8 @@ def wanted(understood: Understood, statistics: WordStatistics, book: TextBook) -
     weights = [token.weight for token in understood.tokens]
     slots = _slots(texts, weights, statistics, marked=marked)
     officials: list[tuple[int, Official]] = []
-    words = set(texts)
+    # What a question is asked with names nothing: "mất" of "mất bao lâu" stands in other names.
+    words = {text for i, text in enumerate(texts) if i not in understood.asking}
     for expansion in understood.expansions:
         for phrase in expansion.official:
             words.update(phrase)

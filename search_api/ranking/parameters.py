@@ -65,6 +65,10 @@ class Parameters:
     # Words of talk, questions, official words
     talk_weight: float = tuned(0.08, "lời đưa đẩy (“cho em hỏi”) gần như không tính")
     asked_weight: float = tuned(0.12, "điều hỏi (“lệ phí”, “ở đâu”) không phải chủ đề")
+    half_pair: int = tuned(8, "gõ không dấu: cặp tiếng gặp ít nhất ngần này lần mới là một từ")
+    half_share: float = tuned(
+        0.5, "và tiếng bên cạnh gần như luôn đi với nó: “can” của “can cuoc” không phải “cần”"
+    )
     said_weight: float = tuned(
         0.5,
         "lời đưa đẩy trong cụm đã hiểu thì tính lại: “tien de” là “tiền đẻ”; dưới 1 để không tìm "
@@ -74,9 +78,23 @@ class Parameters:
     trust_abbr: float = tuned(0.98, "viết tắt gần như chắc chắn")
     trust_old_name: float = tuned(0.95, "tên cũ do văn bản thay thế")
     trust_doc: float = tuned(0.95, "tên giấy tờ")
+    trust_class: float = tuned(0.7, "từ chỉ loại (“động vật”) rộng hơn vật đã gõ (“chó”)")
     trust_other: float = tuned(0.9, "lời nói hằng ngày thường có nghĩa này")
 
+    # Clauses of a story
+    story_from: int = tuned(12, "từ ngần này từ chủ đề thì là chuyện kể nhiều mệnh đề")
+    done_share: float = tuned(0.75, "việc đã làm, đã qua, không muốn thì không phải điều đang hỏi")
+    purpose_share: float = tuned(0.75, "làm để làm gì không phải là việc đang hỏi")
+    scenery_share: float = tuned(0.9, "cảnh kể kèm, khi có mệnh đề nói điều muốn")
+
+    # Agencies
+    agency_weight: float = tuned(
+        0.6, "tên cơ quan khi gần như không còn gì khác: kém chủ đề, vẫn được tìm"
+    )
+    left_least: int = tuned(1, "bỏ tên cơ quan mà còn không quá ngần này từ chủ đề thì giữ lại")
+
     # Candidates
+    searched_weight: float = tuned(0.55, "từ nhẹ hơn mức này không đem đi tìm, chỉ để so")
     candidates: int = tuned(120, "ứng viên lấy theo tên, và chừng ấy theo toàn văn")
     short_query: int = tuned(2, "câu không quá ngần này từ thì từ nào cũng là chủ đề")
     folded_boost: float = tuned(0.4, "chỉ giống khi bỏ dấu thì kém hẳn giống cả dấu")
@@ -109,6 +127,13 @@ class Parameters:
     near_question_codes: int = tuned(3, "số thủ tục đầu mà một câu hỏi gần nghĩa làm chứng")
 
     # Features
+    head_least: int = tuned(3, "ít tiếng hơn thì chưa phải đầu một tên")
+    event_decay: float = tuned(0.15, "thủ tục đứng sau trong sự kiện ít khi được hỏi hơn")
+    topical_floor: float = tuned(
+        0.15, "tên tỉnh, cơ quan không nâng thủ tục chẳng dính gì tới câu hỏi"
+    )
+    act_likely: float = tuned(0.5, "“hết hạn” nên có lẽ muốn đổi hay gia hạn, chưa chắc")
+    act_beside: float = tuned(0.4, "tên có việc đang hỏi, kèm việc không hỏi: chỉ hơi kém")
     resting_act: float = tuned(
         0.5, "một văn bản là căn cứ của hàng trăm thủ tục, một mẫu chỉ của vài: mẫu nói nhiều hơn"
     )
@@ -121,6 +146,10 @@ class Parameters:
     partly_online: float = tuned(0.5, "trực tuyến một phần tính bằng nửa toàn trình")
     long_from: int = tuned(7, "quá ngần này từ chủ đề thì bắt đầu là câu chuyện")
     long_span: int = tuned(8, "thêm ngần này từ nữa thì hẳn là câu chuyện")
+    brief_to: int = tuned(
+        7, "không quá ngần này từ chủ đề thì gọi tên thủ tục: việc muốn làm là rõ"
+    )
+    brief_span: int = tuned(4, "thêm ngần này từ nữa thì kể chuyện, nhắc nhiều việc")
     field_leaders: int = tuned(8, "số kết quả đầu cho biết lĩnh vực được hỏi")
     field_power: int = tuned(3, "kết quả đứng sau nói kém hẳn kết quả đầu: lũy thừa của điểm")
 

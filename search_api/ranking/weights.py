@@ -37,9 +37,28 @@ WEIGHTS: dict[str, Weight] = {
     "question_evidence": Weight(
         0.51, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"
     ),
+    "name_head": Weight(0.17, "một mạch chữ là đầu tên thủ tục hơn cũng những chữ ấy rải rác"),
+    "name_head_long": Weight(0.27, "như trên, trong chuyện kể dài"),
+    "life_event": Weight(
+        0.3, "vài từ nói một sự kiện thì thủ tục của sự kiện đứng trước: “đăng ký xe ô tô”"
+    ),
+    "special_case_brief": Weight(-0.17, "vài từ không nói trường hợp nào thì là trường hợp thường"),
+    "special_body": Weight(-0.1, "việc riêng của công an, quân đội khi không hỏi đến"),
+    "special_body_brief": Weight(
+        -1.0,
+        "vài từ gọi tên giấy tờ (“thẻ bảo hiểm y tế”) là của mọi người, không phải của lực lượng",
+    ),
     "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
     "other_province": Weight(-1.73, "thủ tục riêng của tỉnh khác lùi lại"),
     "agency": Weight(0.62, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),
+    "act_met": Weight(0.13, "tên có đúng việc muốn làm: “cắt tạm trú” là xóa đăng ký tạm trú"),
+    "special_act_brief": Weight(
+        -0.43, "gọi tên giấy tờ suông (“thẻ căn cước”) là muốn cấp lần đầu, không phải cấp lại"
+    ),
+    "missed_act_brief": Weight(
+        -0.27, "vài từ mà có việc muốn làm (“hủy đăng ký tàu cá”) thì việc ấy là chính"
+    ),
+    "act_met_brief": Weight(0.27, "như trên, khi tên có đúng việc ấy"),
     "missed_case": Weight(
         -0.83, "câu hỏi nêu đích danh lưu động, nước ngoài... mà tên không có: legalrag +0,014"
     ),
@@ -75,11 +94,24 @@ WORDS_ALONE: dict[str, Weight] = {
     "name_precision_long": Weight(0.8, "câu dài nhắc trọn tên thì đúng tên ấy"),
     "exact_common": Weight(1.0, "gõ đúng một tên thường gọi"),
     "field_meant": Weight(1.4, "cùng lĩnh vực với những kết quả đầu"),
-    "special_act": Weight(-0.5, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi"),
+    "special_act": Weight(
+        -0.5, "cấp lại, thay đổi, chấm dứt, bản sao... khi không hỏi: cấp lần đầu đứng trước"
+    ),
     "name_score": Weight(0.9, "BM25 trên tên, so với ứng viên đứng đầu"),
     "body_score": Weight(1.0, "BM25 trên toàn văn, so với ứng viên đứng đầu"),
     "question_evidence": Weight(
         2.2, "câu hỏi đã có câu trả lời gắn với thủ tục giống câu đang hỏi"
+    ),
+    "name_head": Weight(0.5, "một mạch chữ là đầu tên thủ tục hơn cũng những chữ ấy rải rác"),
+    "name_head_long": Weight(0.8, "như trên, trong chuyện kể dài"),
+    "life_event": Weight(
+        0.9, "vài từ nói một sự kiện thì thủ tục của sự kiện đứng trước: “đăng ký xe ô tô”"
+    ),
+    "special_case_brief": Weight(-0.5, "vài từ không nói trường hợp nào thì là trường hợp thường"),
+    "special_body": Weight(-0.3, "việc riêng của công an, quân đội khi không hỏi đến"),
+    "special_body_brief": Weight(
+        -3.0,
+        "vài từ gọi tên giấy tờ (“thẻ bảo hiểm y tế”) là của mọi người, không phải của lực lượng",
     ),
     "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
     "other_province": Weight(-1.3, "thủ tục riêng của tỉnh khác lùi lại"),
@@ -87,9 +119,15 @@ WORDS_ALONE: dict[str, Weight] = {
     "special_case": Weight(
         -0.4, "biến thể có yếu tố nước ngoài, lưu động, liên thông... khi không hỏi"
     ),
-    "missed_act": Weight(
-        -0.8, "câu hỏi nêu đích danh cấp lại, gia hạn... mà tên không có: govease +0,012"
+    "missed_act": Weight(-0.8, "câu hỏi nêu đích danh cấp lại, gia hạn... mà tên không có"),
+    "act_met": Weight(0.4, "tên có đúng việc muốn làm: “cắt tạm trú” là xóa đăng ký tạm trú"),
+    "special_act_brief": Weight(
+        -1.3, "gọi tên giấy tờ suông (“thẻ căn cước”) là muốn cấp lần đầu, không phải cấp lại"
     ),
+    "missed_act_brief": Weight(
+        -0.8, "vài từ mà có việc muốn làm (“hủy đăng ký tàu cá”) thì việc ấy là chính"
+    ),
+    "act_met_brief": Weight(0.8, "như trên, khi tên có đúng việc ấy"),
     "missed_case": Weight(
         -0.8, "câu hỏi nêu đích danh lưu động, nước ngoài... mà tên không có: legalrag +0,014"
     ),

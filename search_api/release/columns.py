@@ -22,15 +22,18 @@ from search_api.release.lexicon import (
 
 _ONLINE = {ServiceLevel.FULL: 1.0, ServiceLevel.PARTIAL: PARAMETERS.partly_online}
 _NOTHING = -1
+# Syllables of a name, after its acts, that are compared with a run of the query.
+LONGEST_HEAD = 8
 
 
 @dataclass(frozen=True)
 class Columns:
     """The properties of all entries.
 
-    `fields` is rows × most fields of one entry, filled up with the number of no field; `said` has
-    (first, end) of the common names in the book of texts; `lender` the row whose common names
-    count for a row, its own where it has some, -1 where there is none.
+    `heads` has the numbers of the first syllables of each name after its acts. `fields` is rows ×
+    most fields of one entry, filled up with the number of no field; `said` has (first, end) of the
+    common names in the book of texts; `lender` the row whose common names count for a row, its own
+    where it has some, -1 where there is none.
     """
 
     code_order: Ints
@@ -45,6 +48,9 @@ class Columns:
     online: Floats
     cases: Ints
     acts: Ints
+    bodies: Ints
+    head_words: Mapping[str, int]
+    heads: Ints
     hidden: NDArray[np.bool_]
     said: Ints
     lender: Ints
@@ -59,6 +65,7 @@ class Columns:
         provinces = _numbers(entry.province for entry in entries)
         agencies = _numbers(entry.facts.agency.code for entry in entries)
         groups = _numbers(entry.group for entry in entries)
+        head_words = _numbers(word for entry in entries for word in entry.head)
         field_numbers = _numbers(field.code for e in entries for field in e.facts.fields)
         ends = first_said + np.cumsum([len(entry.common) for entry in entries], dtype=np.int64)
         starts = np.concatenate(([first_said], ends[:-1])) if entries else ends
@@ -75,6 +82,9 @@ class Columns:
             online=np.array([_ONLINE.get(e.facts.service_level, 0.0) for e in entries]),
             cases=ints(entry.cases for entry in entries),
             acts=ints(entry.acts for entry in entries),
+            bodies=ints(entry.bodies for entry in entries),
+            head_words=head_words,
+            heads=_heads(entries, head_words),
             hidden=np.array([entry.hidden for entry in entries], dtype=bool),
             said=np.stack((starts, ends), axis=1).astype(np.int64),
             lender=ints(_lenders(entries)),
@@ -96,6 +106,13 @@ def _flags(rows: Iterable[Iterable[str]]) -> dict[str, NDArray[np.bool_]]:
     every = [frozenset(row) for row in rows]
     values = sorted(frozenset().union(*every))
     return {value: np.array([value in row for row in every]) for value in values}
+
+
+def _heads(entries: Sequence[Entry], numbers: Mapping[str, int]) -> Ints:
+    heads = np.full((len(entries), LONGEST_HEAD), _NOTHING, dtype=np.int64)
+    for entry in entries:
+        heads[entry.row, : len(entry.head)] = [numbers[word] for word in entry.head]
+    return heads
 
 
 def _padded(entries: Sequence[Entry], numbers: Mapping[str, int]) -> Ints:

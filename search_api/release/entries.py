@@ -17,6 +17,8 @@ class Entry:
     plain_name: str
     cases: int
     acts: int
+    bodies: int
+    head: tuple[str, ...]
     common: tuple[TokenisedText, ...]
     province: str
     hidden: bool

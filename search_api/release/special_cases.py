@@ -1,9 +1,8 @@
-"""What a name is about that nobody asks for who asks plainly: special cases, and acts.
+"""What a name is about that nobody asks for who asks plainly: special cases, with foreigners, by a
+mobile team, of those who are not concerned.
 
-A case is a variant (with foreigners, by a mobile team); an act is done to something that is there
-already (reissue, change, end), while who asks plainly wants the first issue. Both are bits, so that
-telling what nobody asked for costs one operation a candidate. The words stand in
-`data/reference/special_cases.tsv`.
+They are bits, so that telling what nobody asked for costs one operation a candidate. The words stand
+in `data/reference/special_cases.tsv`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,49 +26,65 @@ class SpecialCases:
     """The rules; all names and queries are folded tokens apart by single blanks."""
 
     cases: tuple[_Asked, ...]
-    acts: tuple[_Asked, ...]
 
     @staticmethod
     def of(rules: Sequence[wording.SpecialCase]) -> "SpecialCases":
         """Bring rules into the spelling that is compared."""
-        return SpecialCases(_of_kind(rules, "case"), _of_kind(rules, "act"))
+        return SpecialCases(
+            tuple(
+                _Asked(_folded(rule.in_name), tuple(map(_folded, rule.asked_by))) for rule in rules
+            )
+        )
 
     def cases_in(self, name: str) -> int:
         """Return the special cases that a name is about, one bit each."""
-        return _bits(case.in_name in name for case in self.cases)
+        return bits(case.in_name in name for case in self.cases)
 
     def cases_asked(self, query: str) -> int:
         """Return the special cases that a query asks for, one bit each."""
         padded = f" {query} "
-        return _bits(
+        return bits(
             case.in_name in query or any(f" {word} " in padded for word in case.by)
             for case in self.cases
         )
 
-    def acts_in(self, name: str) -> int:
-        """Return the acts that a name is about, one bit each."""
-        padded = f" {name} "
-        return _bits(f" {act.in_name} " in padded for act in self.acts)
 
-    def acts_asked(self, query: str) -> int:
-        """Return the acts that a query asks for; it holds its official words too."""
-        padded = f" {query} "
-        return _bits(
-            any(f" {word} " in padded for word in (act.in_name, *act.by)) for act in self.acts
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Codes of the fields in which a body serves its own people, and the folded words of those."""
+
+    fields: frozenset[str]
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SpecialBodies:
+    """The police, the army: what they do for their own people stays behind for everybody else."""
+
+    bodies: tuple[_Body, ...] = ()
+
+    @staticmethod
+    def of(rules: Sequence[wording.SpecialBody]) -> "SpecialBodies":
+        """Bring rules into the spelling that is compared."""
+        return SpecialBodies(
+            tuple(_Body(frozenset(r.fields), tuple(map(_folded, r.asked_by))) for r in rules)
         )
 
+    def of_fields(self, fields: Iterable[str]) -> int:
+        """Return the bodies that the fields of a procedure belong to, one bit each."""
+        own = frozenset(fields)
+        return bits(bool(own & body.fields) for body in self.bodies)
 
-def _of_kind(rules: Iterable[wording.SpecialCase], kind: str) -> tuple[_Asked, ...]:
-    return tuple(
-        _Asked(_folded(rule.in_name), tuple(map(_folded, rule.asked_by)))
-        for rule in rules
-        if rule.kind == kind
-    )
+    def asked(self, query: str) -> int:
+        """Return the bodies that a folded query asks for, one bit each."""
+        padded = f" {query} "
+        return bits(any(f" {word} " in padded for word in body.by) for body in self.bodies)
 
 
 def _folded(text: str) -> str:
     return fold(" ".join(tokens(text)))
 
 
-def _bits(flags: Iterable[bool]) -> int:
+def bits(flags: Iterable[bool]) -> int:
+    """Return a number with one bit for each flag, the first the lowest."""
     return sum(1 << position for position, flag in enumerate(flags) if flag)

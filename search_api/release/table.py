@@ -26,7 +26,8 @@ from indexer.facts import (
 )
 from indexer.text.group_names import group_name
 from indexer.text.tokens import WordStatistics, tokens, without_leading
-from search_api.release.columns import Columns
+from search_api.release.acts import act_bits
+from search_api.release.columns import LONGEST_HEAD, Columns
 from search_api.release.entries import Entry, QuestionEntry
 from search_api.release.lexicon import (
     Ints,
@@ -37,7 +38,8 @@ from search_api.release.lexicon import (
 )
 from search_api.release.numbers import NumberIndex
 from search_api.release.parts import Parts
-from search_api.release.special_cases import SpecialCases
+from search_api.release.special_cases import SpecialBodies, SpecialCases
+from search_api.understand.act_words import ActWords
 
 Facts = TypeVar("Facts", ProcedureFacts, QuestionFacts)
 
@@ -52,6 +54,8 @@ class Table:
     statistics: WordStatistics
     book: TextBook
     special: SpecialCases
+    act_words: ActWords
+    bodies: SpecialBodies
     by_code: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     by_group: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     questions_by_key: Mapping[str, QuestionEntry] = field(default_factory=dict)
@@ -103,11 +107,18 @@ def _groups_by_folded(table: Table) -> Mapping[str, frozenset[str]]:
 Telling = Callable[[Sequence[str]], Sequence[float]]
 
 
-def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table:
+def load_table(
+    engine: Reader,
+    telling: Telling,
+    special: SpecialCases,
+    act_words: ActWords,
+    bodies: SpecialBodies,
+) -> Table:
     """Read the facts of a release from the engine that is pinned to it, and count its words.
 
     `telling` gives the share of weight of each token of what people say: little for words of talk;
-    `special` tells what special cases and acts a name is about.
+    `special` tells what special cases a name is about, `act_words` what acts,
+    `bodies` for whose people alone a field is.
     """
     procedures = list(_sharing(map(PROCEDURE_FACTS.read, engine.facts("procedure"))))
     asked = list(_sharing(map(QUESTION_FACTS.read, engine.facts("question"))))
@@ -116,7 +127,7 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
     questions = [tokens(facts.question) for facts in asked]
     statistics, book = _book(names, questions, common, telling)
     entries = tuple(
-        _entry(row, facts, name, said, special)
+        _entry(row, facts, name, said, special, act_words, bodies)
         for row, (facts, name, said) in enumerate(zip(procedures, names, common, strict=True))
     )
     withdrawn = map(TOMBSTONE_FACTS.read, engine.facts("tombstone"))
@@ -137,6 +148,8 @@ def load_table(engine: Reader, telling: Telling, special: SpecialCases) -> Table
         statistics=statistics,
         book=book,
         special=special,
+        act_words=act_words,
+        bodies=bodies,
         by_code={code: tuple(found) for code, found in by_code.items()},
         by_group={group: tuple(found) for group, found in by_group.items()},
         questions_by_key={question.key: question for question in asked_entries},
@@ -174,6 +187,8 @@ def _entry(
     name: Sequence[str],
     said: Iterable[Sequence[str]],
     special: SpecialCases,
+    act_words: ActWords,
+    bodies: SpecialBodies,
 ) -> Entry:
     phrase = TokenisedText.of(name)
     plain = " ".join(phrase.plain)
@@ -184,7 +199,9 @@ def _entry(
         name=phrase,
         plain_name=plain,
         cases=special.cases_in(plain),
-        acts=special.acts_in(plain),
+        acts=act_bits(act_words.in_name(facts.name)),
+        head=phrase.plain[act_words.object_in(phrase.tokens) :][:LONGEST_HEAD],
+        bodies=bodies.of_fields(field.code for field in facts.fields),
         common=tuple(map(TokenisedText.of, said)),
         province=facts.province,
         hidden=facts.kind is ProcedureKind.INTERNAL,

@@ -102,7 +102,10 @@ def groups(understood: Understood, fields: Mapping[str, float]) -> Groups:
     """Return one group a topic token, its official words as further groups of their own."""
     made = []
     for token in understood.tokens:
-        if token.weight >= 1 or len(understood.tokens) <= PARAMETERS.short_query:
+        if (
+            token.weight >= PARAMETERS.searched_weight
+            or len(understood.tokens) <= PARAMETERS.short_query
+        ):
             made.append(_alternatives(token.text, token.folded, fields, 1.0))
     seen = {token.text for token in understood.tokens}
     for expansion in understood.expansions:
@@ -119,7 +122,9 @@ def _segmented(understood: Understood, fields: Mapping[str, float]) -> Iterator[
     """Yield the words of several syllables among the topic words."""
     if not understood.marked:
         return
-    text = " ".join(token.text for token in understood.tokens if token.weight >= 1)
+    text = " ".join(
+        token.text for token in understood.tokens if token.weight >= PARAMETERS.searched_weight
+    )
     for word in dict.fromkeys(analyze(text).words.split()):
         if "_" in word:
             yield tuple(
@@ -167,7 +172,7 @@ def _meanings(understood: Understood, statistics: WordStatistics) -> Groups:
     return tuple(
         (*(Term(field, "folded", t.folded) for field in _EVERYWHERE), *stands_in.get(i, ()))
         for i, t in enumerate(understood.tokens)
-        if t.weight >= 1
+        if t.weight >= PARAMETERS.searched_weight
     )
 
 

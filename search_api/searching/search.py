@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
-from operator import and_
+from operator import and_, or_
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from search_api.ranking.candidates import Context
 from search_api.ranking.matching import Wanted, wanted
 from search_api.ranking.parameters import PARAMETERS
 from search_api.ranking.rank import Ranking, rank
+from search_api.release.acts import BESIDE, act_bits
 from search_api.release.entries import Entry
 from search_api.release.meaning import Nearness
 from search_api.release.open_release import OpenRelease
@@ -242,7 +243,8 @@ def _ranked(
     rows = dict.fromkeys(candidate.row for candidate in (*by_name, *by_body, *quoted))
     lent = evidence(asked)
     exact_groups = table.groups_named(understood.text)
-    added = [entry for code in lent for entry in table.by_code.get(code, ())]
+    events = _events(understood)
+    added = [entry for code in (*lent, *events) for entry in table.by_code.get(code, ())]
     added += [table.entries[row] for row in near.nearest.tolist()] if near else []
     added += [entry for group in exact_groups for entry in table.by_group[group]]
     rows |= dict.fromkeys(entry.row for entry in admitted(request, added))
@@ -258,23 +260,57 @@ def _ranked(
     rows |= dict.fromkeys(entry.row for code in codes for entry in table.by_code.get(code, ()))
     said = " ".join(token.folded for token in understood.tokens)
     readings = [[fold(" ".join(words)) for words in e.official] for e in understood.expansions]
-    meaning = " ".join((said, *chain.from_iterable(readings)))
+    acts_named, excused = _acts(understood, table)
     context = Context(
         understood=replace(understood, codes=codes),
         want=want,
         exact_groups=exact_groups,
         length=_length(understood),
+        brevity=_brevity(understood),
         cases_asked=table.special.cases_asked(said),
-        acts_asked=table.special.acts_asked(meaning),
+        bodies_asked=_bodies(understood, said, table),
         cases_named=_named(said, readings, table.special.cases_in),
-        acts_named=_named(said, readings, table.special.acts_in),
+        acts_excused=excused,
+        acts_named=acts_named,
+        acts_told=act_bits(understood.acts_asked.told),
         name_scores=_typical(table, of_number) if alone else scaled(by_name),
         body_scores=scaled(by_body),
         evidence=lent,
+        events=events,
         nearness=near,
         numbered=numbered,
     )
     return rank(table, np.array(list(rows), dtype=np.int64), context)
+
+
+def _events(understood: Understood) -> dict[str, float]:
+    """Return the procedures of the events told of, the first of each at 1."""
+    shares: dict[str, float] = {}
+    for event in understood.life_events:
+        for position, code in enumerate(event.codes):
+            share = 1 / (1 + PARAMETERS.event_decay * position)
+            shares[code] = max(share, shares.get(code, 0.0))
+    return shares
+
+
+def _bodies(understood: Understood, said: str, table: Table) -> int:
+    """Return the bodies asked for, by what is typed or by what the agencies named are called."""
+    called = (fold(agency.name) for agency in understood.agencies)
+    return table.bodies.asked(" ".join((said, *called)))
+
+
+def _acts(understood: Understood, table: Table) -> tuple[int, int]:
+    """Return the acts that are asked for, and those that nobody wonders at: some reading has them."""
+    acts = understood.acts_asked
+    readings = [
+        [act_bits(table.act_words.in_official(words)) for words in rule.official]
+        for rule in understood.expansions
+    ]
+    named = act_bits(acts.named)
+    for alternatives in filter(None, readings):
+        named |= reduce(and_, alternatives)
+    excused = named | act_bits(acts.told | acts.hinted) | reduce(or_, chain(*readings), 0)
+    return named & ~BESIDE, excused
 
 
 def _codes(table: Table, understood: Understood) -> tuple[str, ...]:
@@ -302,8 +338,15 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 def _length(understood: Understood) -> float:
     """Return 0 for a few topic words, 1 for a story, and what lies between."""
-    topical = sum(1 for token in understood.tokens if token.weight >= 1)
+    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
     return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
+
+
+def _brevity(understood: Understood) -> float:
+    """Return 1 for a few topic words, which name a procedure, 0 for a sentence that tells more."""
+    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
+    beyond = topical - PARAMETERS.brief_to
+    return min(1.0, max(0.0, 1 - beyond / PARAMETERS.brief_span))
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:

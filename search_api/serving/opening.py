@@ -14,7 +14,7 @@ from indexer.meaning.encoder import Encoder, EncoderError, load
 from search_api.release.cards import CardIndex
 from search_api.release.meaning import space_of
 from search_api.release.open_release import OpenRelease
-from search_api.release.special_cases import SpecialCases
+from search_api.release.special_cases import SpecialBodies, SpecialCases
 from search_api.release.table import Table, load_table
 from search_api.understand.agency_mentions import AgencyNames
 from search_api.understand.event_cues import LifeEvents
@@ -60,8 +60,9 @@ def open_build(
     for kind in ("procedure", "question"):
         pinned.payloads(kind, [])
     vocabulary = load_vocabulary()
+    bodies = SpecialBodies.of(wording.special_bodies())
     special = SpecialCases.of(wording.special_cases())
-    table = load_table(pinned, telling(vocabulary), special)
+    table = load_table(pinned, telling(vocabulary), special, vocabulary.acts, bodies)
     known = registers()
     told = _release_facts(pinned)
     encoder = _encoder() if meaning else None

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from search_api.understand.knowledge import Knowledge
 from search_api.understand.step import Step
 from search_api.understand.steps import (
+    acts,
     agencies,
+    agency_words,
+    clauses,
     cleaning,
     codes,
     guessing,
@@ -55,6 +58,10 @@ STEPS: tuple[Step, ...] = (
     question_words.STEP,
     # A guess is made of what is no talk, no question and in no phrase with official words.
     guessing.STEP,
+    # What is to be done is said with words of talk too, but never with those of a question.
+    acts.STEP,
+    agency_words.STEP,
+    clauses.STEP,
     official_words.STEP,
     said_together.STEP,
     life_events.STEP,

@@ -10,7 +10,7 @@ from indexer.text.tokens import tokens
 from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.phrase_index import Match
 from search_api.understand.understood import Expansion
-from search_api.understand.vocabulary import Vocabulary
+from search_api.understand.vocabulary import CLASS, Vocabulary
 
 
 def expand(found: Sequence[str], vocabulary: Vocabulary, *, marked: bool) -> list[Expansion]:
@@ -39,6 +39,7 @@ def _trust(kind: str) -> float:
         "abbr": PARAMETERS.trust_abbr,
         "old-name": PARAMETERS.trust_old_name,
         "doc": PARAMETERS.trust_doc,
+        CLASS: PARAMETERS.trust_class,
     }
     return sure.get(kind, PARAMETERS.trust_other)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from catalog.registers.life_event_register import LifeEvent
 from catalog.text.vietnamese import fold
+from search_api.understand.act_words import NO_ACTS, ActsAsked
+from search_api.understand.clauses import Clause
 from search_api.understand.places.mentions import UnitMention
 
 
@@ -99,7 +101,10 @@ class NamedForm:
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """An agency named in the query: its id and name today, and a note when it was another."""
+    """An agency named in the query: its id and name today, and a note when it was another.
+
+    `kept` says that its words are topic all the same: "mở trung tâm giới thiệu việc làm".
+    """
 
     typed: str
     id: str
@@ -108,11 +113,18 @@ class AgencyMention:
     start: int = 0
     end: int = 0
     kind: str = ""
+    kept: bool = False
 
     @property
     def cut(self) -> bool:
         """Names of offices are no topic; corporations and courts may be what is asked about."""
-        return self.kind in {"ministry", "ministerial", "government", "department", "province"}
+        return not self.kept and self.kind in {
+            "ministry",
+            "ministerial",
+            "government",
+            "department",
+            "province",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,9 @@ class Understood:
     """A query as understood, in full or up to some step.
 
     `text` is what was typed, cleaned; `taken` its spans that are codes, numbers and excluded words;
-    `topic` what is left of it for the words that are searched for.
+    `topic` what is left of it for the words that are searched for. `asking` are the positions of the
+    words of questions among the tokens: what they say of a topic is not what `asks` is about.
+    `held` are the folded words of all rules that hold, those inside longer ones too.
     """
 
     typed: str
@@ -129,6 +143,7 @@ class Understood:
     topic: str = ""
     tokens: tuple[Token, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    held: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     dossier_numbers: tuple[str, ...] = ()
     acts: tuple[NamedAct, ...] = ()
@@ -139,6 +154,9 @@ class Understood:
     province: str = ""
     agencies: tuple[AgencyMention, ...] = ()
     asks: str = ""
+    asking: frozenset[int] = frozenset()
+    acts_asked: ActsAsked = NO_ACTS
+    clauses: tuple[Clause, ...] = ()
     online_wish: bool = False
     level_wish: str = ""
     audience_wish: str = ""

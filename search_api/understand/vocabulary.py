@@ -1,6 +1,6 @@
 """The lists of words that understanding works with, read once from `data/reference`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,24 +8,33 @@ from catalog import content
 from catalog.content import Synonym, wording
 from catalog.text.vietnamese import fold
 from indexer.text.tokens import tokens
+from search_api.understand.act_words import ActWords
+from search_api.understand.clauses import ClauseOpeners
 from search_api.understand.phrase_index import PhraseIndex, TokenRun, with_gaps
 from search_api.understand.wish_words import Wishes
+
+# The kind of rules made of the classes of things.
+CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words that ask something of a procedure, and the folded words that make them a thing instead."""
+    """Words that ask something of a procedure, and the folded words that make them a thing instead.
+
+    `stands` tells where in a query they do: anywhere, at its start, at one of its ends (names have
+    some of these, too).
+    """
 
     phrase: TokenRun
     asks: str
+    stands: str
     not_before: frozenset[str]
-    stands: str = ""
 
     @staticmethod
     def of(written: wording.QuestionFrame) -> "Frame":
         """Bring a frame into the spelling that is compared."""
         after = frozenset(fold(" ".join(tokens(words))) for words in written.not_before)
-        return Frame(tokens(written.phrase), written.asks, after, written.stands)
+        return Frame(with_gaps(written.phrase), written.asks, written.stands, after)
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ class Vocabulary:
     frame_index: PhraseIndex
     talk_index: PhraseIndex
     wishes: Wishes
+    acts: ActWords
+    clauses: ClauseOpeners
 
     def with_synonyms(self, rules: Iterable[Synonym]) -> "Vocabulary":
         """Return the same lists with other rules."""
@@ -76,5 +87,14 @@ def load_vocabulary() -> Vocabulary:
         frame_index=PhraseIndex.of([frame.phrase for frame in frames]),
         talk_index=PhraseIndex.of(talk),
         wishes=Wishes.of(wording.wishes()),
+        acts=ActWords.of(wording.acts()),
+        clauses=ClauseOpeners.of(wording.clauses()),
     )
-    return without_rules.with_synonyms(content.synonyms())
+    return without_rules.with_synonyms((*content.synonyms(), *_of_classes()))
+
+
+def _of_classes() -> Iterator[Synonym]:
+    """Yield a rule for each member of a class of things: the general word covers the particular."""
+    for one in wording.classes():
+        for member in one.members:
+            yield Synonym(member, one.official, CLASS, one.near, one.not_near, one.name)

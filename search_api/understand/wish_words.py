@@ -22,13 +22,15 @@ class NamingWords:
 class Wishes:
     """Words of doing it online; names of levels and audiences, looked for in their order.
 
-    `no_level` are words that only look like a level: "trợ cấp xã hội".
+    `no_level` are words that only look like a level: "trợ cấp xã hội"; after words of `opening` the
+    name of an agency is what is to be opened.
     """
 
     online: tuple[NamingWords, ...]
     levels: tuple[NamingWords, ...]
     audiences: tuple[NamingWords, ...]
     no_level: re.Pattern[str]
+    opening: tuple[NamingWords, ...] = ()
 
     @staticmethod
     def of(written: Iterable[WishWords]) -> "Wishes":
@@ -42,12 +44,19 @@ class Wishes:
             levels=tuple(named.get("level", ())),
             audiences=tuple(named.get("audience", ())),
             no_level=_any_of(named.get("no_level", ())),
+            opening=tuple(named.get("opening", ())),
         )
 
     def wants_online(self, typed: str) -> bool:
         """Tell whether tokens between blanks ask to do it online."""
         plain = fold(typed)
         return any(_says(typed, plain, one) for one in self.online)
+
+    def opens(self, before: str) -> bool:
+        """Tell whether a text ends with words of opening something: "xin mở"."""
+        found = f" {' '.join(tokens(before))}"
+        plain = not has_marks(found)
+        return any(found.endswith(f" {w.folded if plain else w.words}") for w in self.opening)
 
     def level_in(self, typed: str) -> str:
         """Return the level named in tokens between blanks, "" when none is."""

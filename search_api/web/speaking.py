@@ -44,7 +44,7 @@ SECTIONS = (
     ("steps", "Các bước"),
     ("legal", "Căn cứ"),
 )
-_SAME = {"who": "place", "form": "dossier", "result": "steps"}
+_SAME = {"who": "place", "whether": "place", "form": "dossier", "result": "steps"}
 # Where the page of a procedure tells it in full.
 _IN_FULL = {
     "fee": "cach-nop",

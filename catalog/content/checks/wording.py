@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from catalog.content.checks.material import Material
 from catalog.content.checks.table_shapes import error, sound_rows
 from catalog.content.wording import (
+    ACTS,
+    CLAUSES,
     FRAMES,
     KEYS,
     KINDS,
@@ -20,7 +22,7 @@ from catalog.data_files import Row, TableFile
 from catalog.model import Finding
 from catalog.text.tones import TONES
 from catalog.text.vietnamese import normalize
-from catalog.vocabularies import ASKS_NAMES, Audience, Level
+from catalog.vocabularies import ASKS_NAMES, Act, Audience, Level
 
 # (rule, message, remedy, column) of what is wrong with a row.
 Complaint = tuple[str, str, str, str]
@@ -61,6 +63,13 @@ def _special_case(material: Material, row: Row) -> Iterator[Complaint]:
         yield "official", f"{words!r} không có trong danh mục.", "Dùng từ của danh mục.", "in_name"
     if not row["asked_by"]:
         yield "shape", f"{words!r}: không lời nào hỏi đến.", "Viết lời của người dân.", "asked_by"
+
+
+def _acts(_: Material, row: Row) -> Iterator[Complaint]:
+    unknown = {part.strip() for part in row["act"].split("|")} - set(Act)
+    if unknown:
+        message = f"Hành vi không có: {', '.join(sorted(unknown)) or '(trống)'}."
+        yield "shape", message, _one_of(Act), "act"
 
 
 def _wish(_: Material, row: Row) -> Iterator[Complaint]:
@@ -110,10 +119,14 @@ def _unit_kind(material: Material, row: Row) -> Iterator[Complaint]:
 
 
 TABLES: Mapping[TableFile, Rules] = {
-    SPECIAL_CASES: Rules({"kind": ("case", "act")}, ("in_name", "asked_by"), _special_case),
-    WISHES: Rules({"wish": ("online", "level", "no_level", "audience")}, ("words",), _wish),
+    SPECIAL_CASES: Rules({"kind": ("case",)}, ("in_name", "asked_by"), _special_case),
+    ACTS: Rules({"where": ("name", "head", "said", "state", "hint")}, ("words", "not_near"), _acts),
+    CLAUSES: Rules({"kind": ("wish", "done", "purpose")}, ("words",), _nothing_more),
+    WISHES: Rules(
+        {"wish": ("online", "level", "no_level", "audience", "opening")}, ("words",), _wish
+    ),
     FRAMES: Rules(
-        {"asks": ASKS_NAMES, "stands": ("", "start", "name")},
+        {"asks": ASKS_NAMES, "stands": ("", "start", "edge", "name")},
         ("phrase", "not_before"),
         _nothing_more,
     ),

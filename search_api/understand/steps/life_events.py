@@ -12,7 +12,6 @@ from search_api.understand.understood import Understood
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Find the events; a cue that a rule understood otherwise in this company is none."""
-    said = {fold(rule.said) for rule in so_far.expansions}
     found = {
         event.id: event
         for texts in so_far.wordings()
@@ -20,7 +19,7 @@ def read(so_far: Understood, knowledge: Knowledge) -> Understood:
             texts,
             list(map(fold, texts)),
             marked=so_far.marked,
-            unsure=knowledge.vocabulary.guarded - said,
+            unsure=knowledge.vocabulary.guarded - so_far.held,
         )
     }
     events = tuple(found.values())[:MOST]

@@ -12,8 +12,13 @@ from search_api.understand.understood import Understood
 
 def read(so_far: Understood, knowledge: Knowledge) -> Understood:
     """Lower the weight of talk and of what is asked."""
-    found, asks = read_frames(so_far.tokens, knowledge.vocabulary, marked=so_far.marked)
-    return replace(so_far, tokens=tuple(found), asks=asks)
+    framed = read_frames(
+        so_far.tokens,
+        knowledge.vocabulary,
+        marked=so_far.marked,
+        statistics=knowledge.speller.statistics,
+    )
+    return replace(so_far, tokens=framed.tokens, asks=framed.asks, asking=framed.positions)
 
 
 def told(understood: Understood) -> Iterator[str]:

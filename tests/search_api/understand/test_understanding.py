@@ -11,6 +11,7 @@ import pytest
 
 from catalog.registers.registers import registers
 from catalog.text.vietnamese import fold
+from catalog.vocabularies import Act
 from indexer.text.tokens import tokens
 from search_api.understand.agency_mentions import find_agencies
 from search_api.understand.knowledge import Knowledge
@@ -192,6 +193,89 @@ def test_whatever_is_typed_never_raises(knowledge: Knowledge) -> None:
         text = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))
         understand(text, knowledge)
     assert understand("\ud800 -" * 300, knowledge).shortened
+
+
+@table("frames")
+def test_questions_are_framed_before_anything_else(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """What is asked, and the words that are left for the topic."""
+    found = understand(typed, knowledge)
+    topic = " ".join(token.text for token in found.tokens if token.weight == 1)
+    assert f"{found.asks or '-'}: {topic}" == understood, case
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("bằng lái mất bao lâu", "mất"), ("bằng lái mất mấy ngày", "mất")],
+)
+def test_no_rule_reads_the_words_of_a_question(knowledge: Knowledge, typed: str, said: str) -> None:
+    read = {rule.said for rule in understand(typed, knowledge).expansions}
+    assert said not in read
+    assert said in {rule.said for rule in understand("bằng lái bị mất", knowledge).expansions}
+
+
+@table("acts")
+def test_what_is_to_be_done(knowledge: Knowledge, case: str, typed: str, understood: str) -> None:
+    """The acts named; after "có lẽ" those that the state of a thing makes likely."""
+    acts = understand(typed, knowledge).acts_asked
+    likely = ", ".join(act for act in Act if act in acts.told)
+    named = ", ".join(act for act in Act if act in acts.named)
+    assert shown(named, f"có lẽ {likely}" if likely else "") == understood, case
+
+
+@table("classes")
+def test_the_general_word_covers_the_particular(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The same as for synonyms."""
+    _expect_official(understand(typed, knowledge), understood, case)
+
+
+@table("agency_words")
+def test_an_agency_is_topic_where_nothing_else_is(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """Whether the words of the agency are kept, or taken out of the topic."""
+    (agency,) = understand(typed, knowledge).agencies
+    assert agency.kept is (understood == "giữ"), case
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("chồng em mới mất bằng lái", ["mất bằng lái"]),
+        ("mở quán ăn", ["mở quán ăn"]),
+        # Neither has all the words of the other.
+        ("cho con gái miếng đất", ["cho con … đất", "cho … miếng đất"]),
+    ],
+)
+def test_the_longest_words_silence_those_inside(
+    knowledge: Knowledge, typed: str, said: list[str]
+) -> None:
+    assert [rule.said for rule in understand(typed, knowledge).expansions] == said
+
+
+@table("clauses")
+def test_a_story_is_parted_into_clauses(
+    knowledge: Knowledge, case: str, typed: str, understood: str
+) -> None:
+    """The clauses that are more than scenery; what is no wish weighs less than one."""
+    found = understand(typed, knowledge)
+    told = {
+        clause.kind: found.tokens[clause.start : clause.end]
+        for clause in found.clauses
+        if clause.kind != "scenery"
+    }
+    parts = [
+        f"{clause.kind}: {' '.join(t.text for t in found.tokens[clause.start : clause.end])}"
+        for clause in found.clauses
+        if clause.kind != "scenery"
+    ]
+    assert shown(*parts) == understood, case
+    assert bool(found.clauses) is (case == "chuyện kể")
+    for kind, tokens_told in told.items():
+        assert (max(token.weight for token in tokens_told) == 1) is (kind == "wish")
 
 
 def test_a_name_means_the_same_as_in_the_register(knowledge: Knowledge) -> None:

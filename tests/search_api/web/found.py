@@ -18,7 +18,7 @@ def entry_of(record: Procedure) -> Entry:
     name = TokenisedText.of(tokens(record.name))
     return Entry(
         row=0, code=facts.code, group=facts.group, name=name, plain_name=" ".join(name.plain),
-        cases=0, acts=0, common=(), province=facts.province, hidden=False, facts=facts,
+        cases=0, acts=0, bodies=0, head=(), common=(), province=facts.province, hidden=False, facts=facts,
     )  # fmt: skip
 
 
