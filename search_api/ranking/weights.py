@@ -48,7 +48,7 @@ WEIGHTS: dict[str, Weight] = {
         -1.0,
         "vài từ gọi tên giấy tờ (“thẻ bảo hiểm y tế”) là của mọi người, không phải của lực lượng",
     ),
-    "own_province": Weight(1.8, "thủ tục riêng của tỉnh đang hỏi đứng trước"),
+    "own_province": Weight(4.0, "thủ tục riêng của tỉnh đang hỏi đứng trước bản quốc gia cùng tên"),
     "other_province": Weight(-1.73, "thủ tục riêng của tỉnh khác lùi lại"),
     "agency": Weight(0.62, "cơ quan nêu trong câu hỏi là cơ quan công bố hay thực hiện"),
     "act_met": Weight(0.13, "tên có đúng việc muốn làm: “cắt tạm trú” là xóa đăng ký tạm trú"),
