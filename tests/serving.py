@@ -84,7 +84,8 @@ def process(
 def _end(child: subprocess.Popen[bytes]) -> None:
     child.terminate()
     try:
-        child.wait(10)
+        # One that is still opening its release stops when it has: seconds on a busy machine.
+        child.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         # The group is the one that start_new_session made: only what this test started.
         os.killpg(child.pid, signal.SIGKILL)

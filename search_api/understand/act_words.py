@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.content import wording
-from catalog.text.vietnamese import fold
+from catalog.text.vietnamese import fold, fold_token
 from catalog.vocabularies import Act
 from indexer.text.tokens import tokens, without_leading
 from search_api.understand.phrase_index import Match, PhraseIndex, TokenRun, with_gaps
@@ -140,7 +140,7 @@ class ActWords:
         return _all(rule.acts for rule, _ in self._matches(place, found))
 
     def _matches(self, place: _Place, found: Sequence[str]) -> list[tuple[ActRule, Match]]:
-        plain = [fold(token) for token in found]
+        plain = list(map(fold_token, found))
         text = f" {' '.join(plain)} "
         held = [
             (rule, match)

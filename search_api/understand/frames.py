@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from catalog.text.vietnamese import fold
+from catalog.text.vietnamese import fold_token
 from indexer.text.tokens import WordStatistics
 from search_api.ranking.parameters import PARAMETERS
 from search_api.understand.phrase_index import Match
@@ -37,14 +37,14 @@ def read_frames(
     `statistics` tell which words typed without marks are half of another: "can" of "can cuoc".
     """
     texts = [token.said or token.text for token in found]
-    plain = list(map(fold, texts))
+    plain = list(map(fold_token, texts))
     half = _halves(plain, statistics) if statistics and not marked else frozenset()
     # Talk is known as it was typed, too: what it is a variant of is no topic either.
     typed = [token.typed or token.text for token in found]
     talk = {
         position
         for said in ((texts, typed) if typed != texts else (texts,))
-        for match in vocabulary.talk_index.matches(said, list(map(fold, said)), folded=not marked)
+        for match in vocabulary.talk_index.matches(said, list(map(fold_token, said)), folded=not marked)
         if len(match.positions) > 1 or match.start not in half
         for position in match.positions
     }
@@ -129,7 +129,7 @@ def telling(vocabulary: Vocabulary) -> Callable[[Sequence[str]], Sequence[float]
     """Return a function that gives each token of what people say its share of weight."""
 
     def shares(found: Sequence[str]) -> Sequence[float]:
-        made = [Token(text, fold(text)) for text in found]
+        made = [Token(text, fold_token(text)) for text in found]
         return [token.weight for token in read_frames(made, vocabulary, marked=True).tokens]
 
     return shares
