@@ -141,7 +141,8 @@ def _built() -> Path:
         store.stage(first, as_of=AS_OF)
         publish(store, engine)
         old = next(r for r in first if isinstance(r, Procedure) and r.code == CHANGED)
-        cheaper = replace(old.methods[0], fees=(replace(old.methods[0].fees[0], amount=7_000),))
+        fee = replace(old.methods[0].fees[0], amount=7_000, note="7.000 đồng/lần đăng ký")
+        cheaper = replace(old.methods[0], fees=(fee,))
         store.stage([replace(old, methods=(cheaper, *old.methods[1:]))], as_of=AS_OF)
         publish(store, engine, note="giảm phí trực tuyến")
     finally:
