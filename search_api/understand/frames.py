@@ -44,7 +44,9 @@ def read_frames(
     talk = {
         position
         for said in ((texts, typed) if typed != texts else (texts,))
-        for match in vocabulary.talk_index.matches(said, list(map(fold_token, said)), folded=not marked)
+        for match in vocabulary.talk_index.matches(
+            said, list(map(fold_token, said)), folded=not marked
+        )
         if len(match.positions) > 1 or match.start not in half
         for position in match.positions
     }
