@@ -1,8 +1,9 @@
 """The candidates of one query, with what several features are made of, each taken once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from search_api.release.lexicon import Floats, Ints, ranges
 from search_api.release.meaning import Nearness
 from search_api.release.table import Table
 from search_api.understand.understood import Understood
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ class Candidates:
     table: Table
     rows: Ints
     context: Context
+    _made: dict[Callable[["Candidates"], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[["Candidates"], Made]) -> Made:
+        """Return what a function makes of the candidates, made once however many features ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @property
     def columns(self) -> Columns:

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from search_api.ranking.candidates import Candidates
 from search_api.ranking.parameters import PARAMETERS
 from search_api.release.acts import FIRST_ISSUE
-from search_api.release.lexicon import Floats
+from search_api.release.lexicon import Floats, Ints
+from search_api.release.meaning import Nearness
 
 # None where no candidate can have the feature: the query does not ask for it.
 Feature = Callable[[Candidates], Floats | None]
@@ -42,7 +43,8 @@ def _life_event(found: Candidates) -> Floats | None:
     if not events:
         return None
     # What names neither the case nor the act that is asked for is not what the event is told for.
-    missed = _missed_case(found) + (0.0 if (acts := _missed_act(found)) is None else acts)
+    acts = found.once(_missed_act)
+    missed = found.once(_missed_case) + (0.0 if acts is None else acts)
     return _brief(_by_code(events, found) * (missed == 0), found)
 
 
@@ -72,13 +74,10 @@ def _special_body(found: Candidates) -> Floats:
     return _flags(found.columns.bodies[found.rows] & ~found.context.bodies_asked)
 
 
-def _long(values: Floats, found: Candidates) -> Floats | None:
+def _long(values: Floats | None, found: Candidates) -> Floats | None:
     """A story of thirty words and a keyword of three are weighed apart."""
-    return values * found.context.length if found.context.length > 0 else None
-
-
-def _long_of(values: Floats | None, found: Candidates) -> Floats | None:
-    return None if values is None else _long(values, found)
+    length = found.context.length
+    return values * length if values is not None and length > 0 else None
 
 
 def _exact_name(found: Candidates) -> Floats | None:
@@ -183,19 +182,14 @@ def _has_common_names(found: Candidates) -> Floats:
     return _flags(found.columns.lender[found.rows] == found.rows)
 
 
-def _meaning(found: Candidates) -> Floats | None:
-    near = found.context.nearness
-    return None if near is None else near.of(found.rows)
+def _by_meaning(told: Callable[[Nearness, Ints], Floats]) -> Feature:
+    """Make a feature of what a query's nearness tells of rows."""
 
+    def made(found: Candidates) -> Floats | None:
+        near = found.context.nearness
+        return None if near is None else told(near, found.rows)
 
-def _meaning_lead(found: Candidates) -> Floats | None:
-    near = found.context.nearness
-    return None if near is None else near.lead_of(found.rows)
-
-
-def _meaning_field(found: Candidates) -> Floats | None:
-    near = found.context.nearness
-    return None if near is None else near.field_of_rows(found.rows)
+    return made
 
 
 def _meaning_question(found: Candidates) -> Floats | None:
@@ -211,10 +205,10 @@ FEATURES: Mapping[str, Feature] = {
     "body_score": lambda found: found.body_scores,
     "question_evidence": lambda found: _by_code(found.context.evidence, found),
     "name_head": _name_head,
-    "name_head_long": lambda found: _long_of(_name_head(found), found),
+    "name_head_long": lambda found: _long(found.once(_name_head), found),
     "life_event": _life_event,
     "special_body": _special_body,
-    "special_body_brief": lambda found: _brief(_special_body(found), found),
+    "special_body_brief": lambda found: _brief(found.once(_special_body), found),
     "body_score_long": lambda found: _long(found.body_scores, found),
     "name_precision_long": lambda found: _long(found.precision, found),
     "exact_name": _exact_name,
@@ -223,13 +217,13 @@ FEATURES: Mapping[str, Feature] = {
     "exact_common": _exact_common,
     "special_case": _special_case,
     "special_act": _special_act,
-    "special_case_brief": lambda found: _brief(_special_case(found), found),
+    "special_case_brief": lambda found: _brief(found.once(_special_case), found),
     "missed_case": _missed_case,
     "missed_act": _missed_act,
     "act_met": _act_met,
-    "special_act_brief": lambda found: _brief(_special_act(found), found),
-    "missed_act_brief": lambda found: _brief(_missed_act(found), found),
-    "act_met_brief": lambda found: _brief(_act_met(found), found),
+    "special_act_brief": lambda found: _brief(found.once(_special_act), found),
+    "missed_act_brief": lambda found: _brief(found.once(_missed_act), found),
+    "act_met_brief": lambda found: _brief(found.once(_act_met), found),
     "own_province": _own_province,
     "other_province": _other_province,
     "agency": _agency,
@@ -241,16 +235,16 @@ FEATURES: Mapping[str, Feature] = {
     "audience": lambda found: _audience(found.understood.audience_wish, found),
     "citizen": lambda found: _audience("citizen", found),
     "has_common_names": _has_common_names,
-    "meaning": _meaning,
-    "meaning_lead": _meaning_lead,
+    "meaning": _by_meaning(Nearness.of),
+    "meaning_lead": _by_meaning(Nearness.lead_of),
     "meaning_question": _meaning_question,
-    "meaning_field": _meaning_field,
+    "meaning_field": _by_meaning(Nearness.field_of_rows),
 }
 
 
 def features(candidates: Candidates, weighed: Container[str]) -> dict[str, Floats]:
     """Return every feature that is weighed and that some candidate may have, with its values."""
-    found = ((name, made(candidates)) for name, made in FEATURES.items() if name in weighed)
+    found = ((name, candidates.once(made)) for name, made in FEATURES.items() if name in weighed)
     return {name: values for name, values in found if values is not None}
 
 
