@@ -77,6 +77,11 @@ class Confidence:
     verdict: Verdict
     signals: Signals = field(default_factory=dict)
 
+    @property
+    def hopeless(self) -> bool:
+        """Tell whether nothing is believed to be right."""
+        return self.verdict == "nothing"
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
@@ -106,15 +111,23 @@ class Answer:
     questions: tuple[QuestionHit, ...] = ()
     question_total: int = 0
     facets: Facets = field(default_factory=lambda: Facets(0))
-    confidence: float = 0.0
     belief: Confidence = Confidence(0.0, 0.0, "nothing")
     outside: OutsideKind | None = None
     cards: tuple[Card, ...] = ()
-    no_answer: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
     numbers: tuple[NumberFound, ...] = ()
     relaxed: tuple[str, ...] = ()
     nearest_fields: tuple[Term, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The chance that the first result is right."""
+        return self.belief.right
+
+    @property
+    def no_answer(self) -> bool:
+        """Tell whether nothing is believed to be right."""
+        return self.belief.hopeless
 
     @property
     def procedures(self) -> tuple[Hit, ...]:

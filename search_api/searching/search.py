@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 from operator import and_, or_
@@ -67,31 +67,29 @@ def search(
         understood = understand(request.q, knowledge, correct=request.correct)
     if request.province:
         understood = replace(understood, province=request.province)
-    if understood.guessed:
-        typed = replace(understand(request.q, knowledge, guess=False), province=understood.province)
-        if _finds_good(release, request, typed, left_out):
-            understood = typed
     with stage("ranking"):
-        want = wanted(understood, release.table.statistics, release.table.book)
-        questions = distinct(alike_questions(release, request, understood, want, left_out))
-        near = _near(release, understood, left_out)
-        hits, relaxed = _hits(release, request, understood, want, questions, near)
+        found = _found(release, request, understood, left_out)
+        if understood.guessed:
+            as_typed = understand(request.q, knowledge, guess=False)
+            typed = replace(as_typed, province=understood.province)
+            unguessed = _found(release, request, typed, left_out)
+            # What is found as it was typed need not be guessed.
+            found = unguessed if _share(unguessed.hits) >= PARAMETERS.found_good else found
+    understood, hits, near = found.understood, found.hits, found.near
     listed = _only_numbers(release.table, understood)
     cards = _cards(release, understood)
     believed = _believed(release, understood, hits, cards, near)
     # What is shown is what is counted: without the conditions that nothing would have met.
     kept = replace(
         understood,
-        quoted=() if "quoted" in relaxed else understood.quoted,
-        excluded=() if "excluded" in relaxed else understood.excluded,
+        quoted=() if "quoted" in found.relaxed else understood.quoted,
+        excluded=() if "excluded" in found.relaxed else understood.excluded,
     )
     facets = _facets(release, request, kept, hits)
     start = (request.page - 1) * request.size
     first = start if request.kind == "faq" else 0
     total = max(facets.total, len(hits) if understood.codes or listed else 0)
-    no_answer = believed.verdict == "nothing"
-    note_search(total, believed.right, no_answer=no_answer)
-    return Answer(
+    answer = Answer(
         request=request,
         understood=understood,
         hits=tuple(
@@ -99,30 +97,40 @@ def search(
             for hit in hits[start : start + request.size]
         ),
         total=total,
-        questions=tuple(questions[first : first + request.size]),
-        question_total=len(questions),
+        questions=tuple(found.questions[first : first + request.size]),
+        question_total=len(found.questions),
         facets=facets,
-        confidence=believed.right,
         belief=believed,
-        outside=_outside(near) if no_answer and not understood.codes else None,
+        outside=_outside(near) if believed.hopeless and not understood.codes else None,
         cards=cards,
-        no_answer=no_answer,
         withdrawn=_withdrawn(release.table, understood),
         numbers=tuple(found_numbers(release.table.numbers, understood)),
-        relaxed=relaxed,
-        nearest_fields=_nearest_fields(release, hits) if no_answer and not cards else (),
+        relaxed=found.relaxed,
+        nearest_fields=_nearest_fields(release, hits) if believed.hopeless and not cards else (),
     )
+    note_search(total, answer.confidence, no_answer=answer.no_answer)
+    return answer
 
 
-def _finds_good(
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one reading of a query finds, and what of its conditions could not be kept."""
+
+    understood: Understood
+    questions: Sequence[QuestionHit]
+    near: Nearness | None
+    hits: list[Hit]
+    relaxed: tuple[str, ...]
+
+
+def _found(
     release: OpenRelease, request: Request, understood: Understood, left_out: frozenset[str]
-) -> bool:
-    """Tell whether a query finds something good as it was typed, so that nothing need be guessed."""
+) -> _Found:
     want = wanted(understood, release.table.statistics, release.table.book)
     questions = distinct(alike_questions(release, request, understood, want, left_out))
     near = _near(release, understood, left_out)
-    hits, _ = _hits(release, request, understood, want, questions, near)
-    return _share(hits) >= PARAMETERS.found_good
+    hits, relaxed = _hits(release, request, understood, want, questions, near)
+    return _Found(understood, questions, near, hits, relaxed)
 
 
 def _hits(
@@ -338,15 +346,18 @@ def _is_excluded(entry: Entry, understood: Understood) -> bool:
 
 def _length(understood: Understood) -> float:
     """Return 0 for a few topic words, 1 for a story, and what lies between."""
-    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
-    return min(1.0, max(0.0, (topical - PARAMETERS.long_from) / PARAMETERS.long_span))
+    beyond = _topical(understood) - PARAMETERS.long_from
+    return min(1.0, max(0.0, beyond / PARAMETERS.long_span))
 
 
 def _brevity(understood: Understood) -> float:
     """Return 1 for a few topic words, which name a procedure, 0 for a sentence that tells more."""
-    topical = sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
-    beyond = topical - PARAMETERS.brief_to
+    beyond = _topical(understood) - PARAMETERS.brief_to
     return min(1.0, max(0.0, 1 - beyond / PARAMETERS.brief_span))
+
+
+def _topical(understood: Understood) -> int:
+    return sum(1 for token in understood.tokens if token.weight >= PARAMETERS.searched_weight)
 
 
 def _named(said: str, readings: Sequence[Sequence[str]], told_by: Callable[[str], int]) -> int:
