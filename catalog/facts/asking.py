@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import fsum
 from typing import Protocol, TypeVar
 
 from catalog.text.vietnamese import fold
@@ -56,8 +57,10 @@ def _nearest(parts: Sequence[Part], words: str) -> tuple[Part, ...]:
     own = [_telling(p.case) for p in parts]
     counts = Counter(word for case in own for word in case)
     wanted = _telling(words)
+    # The words of a set come in another order in every process: their sum must not tell which.
     scores = [
-        sum(1 / counts[word] for word in case & wanted if counts[word] < len(parts)) for case in own
+        fsum(1 / counts[word] for word in case & wanted if counts[word] < len(parts))
+        for case in own
     ]
     best = max(scores)
     if best <= 0:

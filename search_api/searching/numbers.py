@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from catalog.text.form_labels import form_key
 from indexer.text.tokens import WordStatistics, pairs
@@ -42,7 +43,8 @@ def typical(entries: Sequence[Entry], statistics: WordStatistics) -> dict[int, f
     spoken = {entry.row: frozenset(pairs(entry.name.plain)) for entry in entries}
     counts = Counter(pair for said in spoken.values() for pair in said)
     telling = {pair: count * statistics.folded_idf(pair) for pair, count in counts.items()}
-    shares = {row: sum(map(telling.__getitem__, s)) / max(1, len(s)) for row, s in spoken.items()}
+    # Sums of sets: the same in whatever order a process keeps them.
+    shares = {row: fsum(map(telling.__getitem__, s)) / max(1, len(s)) for row, s in spoken.items()}
     most = max(shares.values(), default=0.0) or 1.0
     return {row: share / most for row, share in shares.items()}
 
