@@ -1,9 +1,12 @@
-"""The case that is meant is the same in every process, whatever order its words are kept in."""
+"""Which case is meant: the one whose own words are asked with, the same one in every process."""
 
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import date
 
+from catalog.facts.asking import Asked, chosen
 from tests.serving import PATIENCE, ROOT
 
 # Shares of words that are rare among nine cases add up to sums that differ in their last digit.
@@ -23,6 +26,13 @@ for _ in range(300):
 """
 
 
+@dataclass(frozen=True)
+class Told:
+    """A part told for a case."""
+
+    case: str
+
+
 def told(seed: int) -> str:
     ran = subprocess.run(
         [sys.executable, "-c", ASKING], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": str(seed)},
@@ -35,3 +45,13 @@ def test_the_case_meant_is_the_same_in_every_process() -> None:
     first = told(0)
     assert first.count("[") == 300
     assert {told(seed) for seed in range(1, 5)} == {first}
+
+
+def test_a_word_of_one_case_tells_more_than_words_of_many() -> None:
+    cases = ("trong đô thị lớn", "trong đô thị nhỏ", "nông thôn", "trong đô thị, công trình ngầm")
+    parts = tuple(map(Told, cases))
+    on = date(2026, 11, 28)
+    rural = chosen(parts, Asked(on, words="nhà ở nông thôn, không phải trong đô thị"))
+    assert [part.case for part in rural] == ["nông thôn"]
+    # A word of every case tells none apart.
+    assert chosen(parts[:2], Asked(on, words="trong đô thị")) == ()
