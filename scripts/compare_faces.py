@@ -12,14 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fastapi.testclient import TestClient
-
 from catalog.facts.asking import Asked
-from search_api.app import create_app
-from search_api.release.open_release import OpenRelease
+from scripts.site import Site, serving
 from search_api.searching.records import InForce, find_procedure
 from search_api.serving.day import day_in_vietnam
-from search_api.settings import Settings
 from search_api.telling.summary import told_of
 from search_api.web.language import Words
 from search_api.web.opening import opened
@@ -32,18 +28,20 @@ _NAMES = {"Thời hạn": "time", "Phí, lệ phí": "fee", "Làm ở đâu": "p
 Line = dict[str, str]
 
 
-def differences(client: TestClient, release: OpenRelease, code: str) -> Iterator[str]:
+def differences(site: Site, code: str) -> Iterator[str]:
     """Yield a sentence for each face that tells another fact than the list does."""
+    release = site.release
     found = find_procedure(release, code)
     assert isinstance(found, InForce)
     on, words = day_in_vietnam(), Words("vi")
     listed = told_of(release, found.entry, Asked(on), words)
     expected = {"time": listed.time, "fee": listed.fee, "place": listed.place}
+    page = site.page(f"/thu-tuc/{code}")
     faces = {
-        "page": _of_page(client.get(f"/thu-tuc/{code}").text),
-        "json-ld": _of_structured(client.get(f"/thu-tuc/{code}").text),
-        "checklist": _of_page(client.get(f"/thu-tuc/{code}/giay-to").text, expected),
-        "api": _of_api(client.get(f"/api/v1/procedures/{code}").json()),
+        "page": _of_page(page),
+        "json-ld": _of_structured(page),
+        "checklist": _of_page(site.page(f"/thu-tuc/{code}/giay-to"), expected),
+        "api": _of_api(site.answer(f"/api/v1/procedures/{code}")),
     }
     for face, line in faces.items():
         for fact, value in expected.items():
@@ -90,11 +88,9 @@ def main() -> int:
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=1, help="every n-th procedure")
     given = parser.parse_args()
-    app = create_app(Settings(home=given.home, rate_per_second=0))
-    with TestClient(app) as client:
-        release = app.state.live.get()
-        codes = sorted({e.code for e in release.table.entries if not e.hidden})[:: given.limit]
-        found = [told for code in codes for told in differences(client, release, code)]
+    with serving(given.home) as site:
+        codes = site.codes[:: given.limit]
+        found = [told for code in codes for told in differences(site, code)]
     print("\n".join(found))
     print(f"{len(codes)} procedures, {len(found)} differences")
     return 1 if found else 0

@@ -17,12 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from catalog.text.codes import trim
 from catalog.text.vietnamese import fold
-from search_api.app import create_app
-from search_api.settings import Settings
+from scripts.site import serving
 
 FACTS = ("time", "fee", "place", "dossier", "result")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -148,12 +145,10 @@ def main() -> int:
     given = parser.parse_args()
     with gzip.open(given.file, "rt", encoding="utf-8") as lines:
         raw = {trim(str(r.get("code") or "")): r for r in map(json.loads, lines)}
-    app = create_app(Settings(home=given.home, rate_per_second=0))
-    with TestClient(app) as client:
-        release = app.state.live.get()
-        public = sorted({e.code for e in release.table.entries if not e.hidden} & raw.keys())
+    with serving(given.home) as site:
+        public = [code for code in site.codes if code in raw]
         codes = random.Random(given.seed).sample(public, min(given.count, len(public)))
-        answers = {c: client.get(f"/api/v1/procedures/{c}").json().get("facts", {}) for c in codes}
+        answers = {c: site.answer(f"/api/v1/procedures/{c}").get("facts", {}) for c in codes}
     found = [flag for code in codes for flag in flags(code, _whole(answers[code]), raw[code])]
     for flag in found:
         print(
